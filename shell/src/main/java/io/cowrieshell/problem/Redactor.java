@@ -1,32 +1,62 @@
 package io.cowrieshell.problem;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of text before it is shown, logged or stored: history, journal, plans, error texts, stack traces.
  *
  * <p>It knows secrets in two ways: by their shape (a password in a URI, a {@code password=} setting, a
- * {@code PASSWORD 'x'} clause) and by value, for those the shell itself was given.
+ * {@code PASSWORD 'x'} clause, a stored SCRAM verifier) and by value, for those the shell itself was given. When the
+ * shape is in doubt it takes out too much rather than too little. Safe for use by several threads.
  */
 public final class Redactor {
 
     private static final String MASK = "***";
 
-    private static final Pattern URI_PASSWORD = Pattern.compile("(?i)(\\w[\\w+.-]*://[^\\s/:@]*:)[^\\s/]*(?=@)");
+    // Up to the last @ of the word: a password with an unescaped / or @ is no reason to show it.
+    private static final Pattern URI_PASSWORD = Pattern.compile("(\\w[\\w+.-]*://[^\\s/:@]*:)[^\\s\"]*(?=@)");
 
-    private static final Pattern SETTING = Pattern.compile(
-            "(?i)\\b((?:pg)?(?:password|passwd|sslpassword|secret|token|api[_-]?key)\\s*[=:]\\s*)('(?:[^'\\\\]|\\\\.|'')*'|\"[^\"]*\"|[^\\s&;,)]+)");
+    // The quoted forms are written without alternatives inside a loop, which overflow the stack on long texts.
+    private static final String SINGLE_QUOTED = "'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'";
+
+    private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w-])"
+            + "([\\w-]{0,30}(?:password|passwd|secret|token|api[_-]?key|scram_(?:client|server)_key)[\"']?\\s*[=:]\\s*)"
+            + "(" + SINGLE_QUOTED + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
+            + "|(?=[^\\s&])[^\\s&\\\\]*+(?:\\\\.[^\\s&\\\\]*+)*+)");
 
     private static final Pattern CLAUSE = Pattern.compile(
-            "(?i)\\b(password\\s+)(E?'(?:[^'\\\\]|\\\\.|'')*'|\\$(\\w*)\\$.*?\\$\\3\\$)", Pattern.DOTALL);
+            "(?i)\\b(password\\s+)((?:E|U&)?" + SINGLE_QUOTED + "|\\$(\\w*)\\$.*?\\$\\3\\$)", Pattern.DOTALL);
 
-    private final java.util.Set<String> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private static final Pattern VERIFIER =
+            Pattern.compile("()(?:SCRAM-SHA-256\\$\\d+:[\\w+/=$:]+|\\bmd5[0-9a-f]{32}\\b)");
 
-    /** Remembers a value that must never be shown. Values under four characters are too common to search for. */
+    // Longest first, so that a secret inside another one does not leave the rest of it standing.
+    private final Set<String> known = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /**
+     * Remembers a value that must never be shown, in every spelling it may come back in: as it is, percent-encoded, and
+     * escaped for a connection string or for SQL. Values under four characters are too common to search for.
+     */
     public void learn(String secret) {
-        if (secret.length() >= 4) {
-            known.add(secret);
+        if (secret.length() < 4) {
+            return;
         }
+        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String percent = encoded.replace("+", "%20");
+        known.add(secret);
+        known.add(encoded);
+        known.add(percent);
+        known.add(percent.replaceAll("%7E", "~").replace("*", "%2A"));
+        known.add(lowerCaseEscapes(percent));
+        known.add(secret.replace("\\", "\\\\").replace("'", "\\'"));
+        known.add(secret.replace("'", "''"));
     }
 
     public String redact(String text) {
@@ -34,8 +64,14 @@ public final class Redactor {
         for (String secret : known) {
             safe = safe.replace(secret, MASK);
         }
-        safe = URI_PASSWORD.matcher(safe).replaceAll("$1" + MASK);
-        safe = SETTING.matcher(safe).replaceAll("$1" + MASK);
-        return CLAUSE.matcher(safe).replaceAll("$1" + MASK);
+        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, CLAUSE, VERIFIER}) {
+            safe = shape.matcher(safe).replaceAll("$1" + MASK);
+        }
+        return safe;
+    }
+
+    private static String lowerCaseEscapes(String percent) {
+        return Pattern.compile("%[0-9A-F]{2}").matcher(percent).replaceAll(escape -> escape.group()
+                .toLowerCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,104 @@
+package io.cowrieshell.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    private static final String CANARY = "c4n/ry w%th'ev\\ery@thing";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://bob:canary@db/asn",
+                "postgresql+psycopg://bob:canary@db/asn",
+                "postgresql://bob:can/canary@db/asn",
+                "postgresql://bob:x@canary@db/asn",
+                "see postgres://:canary@db and go on",
+                "jdbc:postgresql://db/asn?user=bob&password=canary&sslmode=require",
+                "jdbc:postgresql://db/asn?sslpassword=canary",
+                "host=db password=canary dbname=asn",
+                "host=db password='it\\'s canary' dbname=asn",
+                "host=db password=can\\ canary dbname=asn",
+                "host=db password = canary",
+                "PGPASSWORD=canary psql",
+                "export PGPASSWORD=canary; psql",
+                "DB_PASSWORD=canary",
+                "db-password: canary",
+                "{\"password\": \"canary\"}",
+                "{\"password\":\"a\\\"canary\"}",
+                "{'secret': 'canary'}",
+                "api_key=canary",
+                "ALTER ROLE bob PASSWORD 'canary'",
+                "ALTER ROLE bob PASSWORD E'it\\'s canary'",
+                "create user bob password $$canary$$",
+                "create user bob encrypted password $x$the canary$x$ valid until 'infinity'",
+                "SCRAM-SHA-256$4096:canary+salt==$stored/key=:server",
+            })
+    void a_password_is_known_by_its_shape(String text) {
+        assertThat(new Redactor().redact(text)).doesNotContain("canary").contains("***");
+    }
+
+    @Test
+    void a_known_secret_is_found_in_every_spelling() {
+        Redactor redactor = new Redactor();
+        redactor.learn(CANARY);
+
+        List<String> spellings = List.of(
+                CANARY,
+                "c4n%2Fry%20w%25th%27ev%5Cery%40thing",
+                "c4n%2fry%20w%25th%27ev%5cery%40thing",
+                "c4n%2Fry+w%25th%27ev%5Cery%40thing",
+                "c4n/ry w%th\\'ev\\\\ery@thing",
+                "c4n/ry w%th''ev\\ery@thing");
+
+        assertThat(spellings).allSatisfy(spelling -> assertThat(redactor.redact("<" + spelling + ">"))
+                .isEqualTo("<***>"));
+    }
+
+    @Test
+    void a_secret_inside_another_leaves_nothing_of_it() {
+        Redactor redactor = new Redactor();
+        redactor.learn("hunter");
+        redactor.learn("hunter-of-canaries");
+
+        assertThat(redactor.redact("is hunter-of-canaries")).isEqualTo("is ***");
+    }
+
+    @Test
+    void a_very_short_secret_does_not_shred_the_text() {
+        Redactor redactor = new Redactor();
+        redactor.learn("a");
+
+        assertThat(redactor.redact("a banana")).isEqualTo("a banana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://bob@db:5432/asn",
+                "SELECT * FROM session_summaries WHERE id = 4",
+                "no password was given",
+                "jdbc:postgresql://db:5432/asn",
+            })
+    void text_without_secrets_stays_as_it_is(String text) {
+        assertThat(new Redactor().redact(text)).isEqualTo(text);
+    }
+
+    @Test
+    void a_very_long_text_is_no_trouble() {
+        String text = "password = 'canary" + "x\\'".repeat(200_000) + "'";
+
+        assertThat(new Redactor().redact(text)).isEqualTo("password = ***");
+    }
+
+    @Test
+    void what_stands_around_a_secret_stays() {
+        assertThat(new Redactor().redact("host=db password=canary dbname=asn"))
+                .isEqualTo("host=db password=*** dbname=asn");
+    }
+}
