@@ -46,10 +46,13 @@ final class ConnectionUri {
     private int userInformation(String text) {
         int at = text.indexOf('@');
         int slash = text.indexOf('/');
-        if (at < 0 || (slash >= 0 && slash < at)) {
+        int colon = text.indexOf(':');
+        int question = text.indexOf('?');
+        // Without a colon before it, a ? can be in no password: the @ stands in a parameter.
+        boolean inQuery = question >= 0 && question < at && (colon < 0 || question < colon);
+        if (at < 0 || (slash >= 0 && slash < at) || inQuery) {
             return 0;
         }
-        int colon = text.indexOf(':');
         if (colon >= 0 && colon < at) {
             settings.put(Keyword.PASSWORD, decode(text.substring(colon + 1, at), "password"), origin);
         }
@@ -96,9 +99,8 @@ final class ConnectionUri {
         }
         String port = text.substring(1);
         if (text.charAt(0) != ':' || !port.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
-            String quoted = doubtful ? "" : " " + text;
             throw malformed(
-                    "the URI has no valid port behind a host" + (doubtful ? "" : ":" + quoted),
+                    "the URI has no valid port behind its host",
                     doubtful ? "a / or @ in the password may have ended it too early" : "a port is a number",
                     doubtful ? ESCAPING : "write host:5432, and an IPv6 address in brackets: [::1]:5432");
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.postgresql.PGProperty;
 
 /**
  * A target in the words of the JDBC driver. The URL holds no secret; the properties do.
@@ -41,12 +40,12 @@ public record DriverSettings(String url, Properties properties) {
                         .ifPresent(name -> properties.setProperty(name, inDriverWords(given)));
             }
         }
-        properties.setProperty(PGProperty.USER.getName(), target.user());
+        properties.setProperty("user", target.user());
         addPassword(target, properties);
         addTimeouts(target, properties);
         if (SYSTEM_CERTIFICATES.equals(target.settings().value(Keyword.SSLROOTCERT))) {
-            properties.remove(PGProperty.SSL_ROOT_CERT.getName());
-            properties.setProperty(PGProperty.SSL_FACTORY.getName(), "org.postgresql.ssl.DefaultJavaSSLFactory");
+            properties.remove("sslrootcert");
+            properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         return new DriverSettings(url(target), properties);
     }
@@ -70,10 +69,9 @@ public record DriverSettings(String url, Properties properties) {
 
     private static void addPassword(Target target, Properties properties) {
         Secret password = target.password();
-        properties.setProperty(PGProperty.PASSWORD.getName(), password == null ? "" : password.reveal());
+        properties.setProperty("password", password == null ? "" : password.reveal());
         if (password == null) {
-            properties.putIfAbsent(
-                    PGProperty.AUTHENTICATION_PLUGIN_CLASS_NAME.getName(), PasswordWanted.class.getName());
+            properties.putIfAbsent("authenticationPluginClassName", PasswordWanted.class.getName());
         }
     }
 
@@ -81,10 +79,10 @@ public record DriverSettings(String url, Properties properties) {
     private static void addTimeouts(Target target, Properties properties) {
         String given = target.settings().value(Keyword.CONNECT_TIMEOUT);
         int seconds = given == null ? 0 : Math.max(0, Integer.parseInt(given.strip()));
-        properties.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), Integer.toString(seconds));
+        properties.setProperty("connectTimeout", Integer.toString(seconds));
         if (seconds > 0) {
             long all = (long) seconds * target.hosts().size();
-            properties.putIfAbsent(PGProperty.LOGIN_TIMEOUT.getName(), Long.toString(all));
+            properties.putIfAbsent("loginTimeout", Long.toString(all));
         }
     }
 

@@ -71,13 +71,12 @@ record Sources(Settings settings, @Nullable Profile profile, boolean exactly) {
 
     /** The one connection string there may be: TARGET, {@code -d}, or {@code DATABASE_URL} when nothing else is said. */
     private static Settings string(TargetRequest request, @Nullable String target, Environment environment) {
-        String database = given(request.database());
-        boolean databaseIsString = database != null && ConnectionString.looksLikeOne(database);
         ConnectionString reader = new ConnectionString(environment);
-        if (databaseIsString && given(request.target()) != null) {
-            throw twoTargets();
-        }
-        if (databaseIsString) {
+        String database = given(request.database());
+        if (database != null && ConnectionString.looksLikeOne(database)) {
+            if (given(request.target()) != null) {
+                throw twoTargets();
+            }
             return reader.parse(database, "flag -d");
         }
         if (target != null) {

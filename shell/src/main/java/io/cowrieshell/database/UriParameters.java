@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.postgresql.PGProperty;
 
 /** Turns the parameters of a URI, whose names differ between its dialects, into libpq's keywords. */
 final class UriParameters {
@@ -64,7 +63,8 @@ final class UriParameters {
             settings.put(Keyword.SSLMODE, sslMode(value), origin);
         } else if (dialect == Dialect.SQLALCHEMY && name.equals("host")) {
             Arrays.stream(value.split(",", -1)).forEach(this::server);
-        } else if (Keyword.of(name).isPresent() || (dialect == Dialect.JDBC && PGProperty.forName(name) != null)) {
+        } else if (Keyword.of(name).isPresent()
+                || (dialect == Dialect.JDBC && DriverProperties.names().contains(name))) {
             settings.put(name, value, origin);
         } else if (dialect == Dialect.SQLALCHEMY || origin.equals(Sources.DATABASE_URL)) {
             // Written for another program, whose own parameters are none of our business.
@@ -104,8 +104,7 @@ final class UriParameters {
     }
 
     private List<String> known() {
-        Stream<String> driver =
-                dialect == Dialect.JDBC ? Arrays.stream(PGProperty.values()).map(PGProperty::getName) : Stream.of();
+        Stream<String> driver = dialect == Dialect.JDBC ? DriverProperties.names().stream() : Stream.of();
         return Stream.concat(Keyword.words().stream(), driver).toList();
     }
 }
