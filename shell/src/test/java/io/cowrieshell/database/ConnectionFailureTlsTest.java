@@ -66,8 +66,7 @@ class ConnectionFailureTlsTest {
             Target target = surroundings.resolve("host=localhost port=" + server.port() + " " + settings);
             DriverSettings driver = DriverSettings.of(target);
             SQLException failure = Assertions.catchThrowableOfType(
-                    SQLException.class,
-                    () -> DriverManager.getConnection(driver.url(), driver.properties())
+                    SQLException.class, () -> DriverManager.getConnection(driver.url(), driver.properties())
                             .close());
             return ConnectionFailure.explain(failure, target);
         }
