@@ -2,6 +2,7 @@ package io.cowrieshell.database;
 
 import io.cowrieshell.problem.Redactor;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,13 @@ public final class Settings {
         this.redactor = redactor;
     }
 
-    /** All settings as they may be shown. */
+    /** All settings as they may be shown: host first, the driver's own last. */
     public List<Setting> list() {
-        return values.values().stream().map(Given::shown).toList();
+        return values.values().stream()
+                .map(Given::shown)
+                .sorted(Comparator.comparing(setting ->
+                        Keyword.of(setting.name()).map(Keyword::ordinal).orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 
     /** One setting as it may be shown. */
