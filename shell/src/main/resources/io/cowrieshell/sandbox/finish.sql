@@ -7,7 +7,7 @@ DECLARE
     item record;
 BEGIN
     FOR item IN
-        SELECT oid::regclass AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+        SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = current_schema()
     LOOP
         EXECUTE format('ANALYZE %s', item.name);
     END LOOP;
