@@ -49,18 +49,25 @@ public final class Birth {
     public void create(Scenario scenario, Population population) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        boolean born = false;
         try {
             makeObjects(scenario);
             fill(scenario, population);
             connection.commit();
-            born = true;
-            progress.accept("done", 1.0);
-        } finally {
-            if (!born) {
-                connection.rollback();
-            }
+        } catch (SQLException | RuntimeException failure) {
+            undo(autoCommit, failure);
+            throw failure;
+        }
+        connection.setAutoCommit(autoCommit);
+        progress.accept("done", 1.0);
+    }
+
+    private void undo(boolean autoCommit, Exception failure) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(autoCommit);
+        } catch (SQLException alsoFailed) {
+            // The connection is gone, and the server undoes by itself. What counts is the first failure.
+            failure.addSuppressed(alsoFailed);
         }
     }
 

@@ -8,18 +8,21 @@ SELECT n,
        lpad(to_hex((n * 40503567891 & 281474976710655) # (hashint8extended(0, seed + 3) & 281474976710655)), 12, '0') AS session_id,
        timestamptz '2025-07-27 00:00:00+00' + make_interval(secs => (n * 10367000 / sessions)::int)
            + make_interval(secs => (h >> 20 & 1023) / 16.0) AS started,
-       floor(addresses * even * even * even)::int AS a,
+       a,
        CASE
            WHEN h % 1000 < 25 THEN CASE WHEN n % 4 = 1 THEN 1 WHEN h % 1000 < 5 THEN 0 ELSE 2 END
-           WHEN h % 1000 < 55 THEN 2
-           WHEN h % 1000 < 70 THEN 3
+           WHEN a % 25 = 9 THEN 2 -- nobody ever asked the services while sessions came from there
+           WHEN h % 1000 < 40 THEN 3
            ELSE 4
        END AS known,
        h
 FROM (
-    SELECT n, hashint8extended(n, seed) & 4503599627370495 AS h, seed, sessions, addresses,
-           (hashint8extended(n, seed + 4) & 1048575) / 1048576::float8 AS even
-    FROM birth_parameter, generate_series(1::bigint, sessions) AS n
+    SELECT *,
+           hashint8extended(n, seed) & 4503599627370495 AS h,
+           floor(addresses * even * even * even)::int AS a
+    FROM birth_parameter,
+         generate_series(1::bigint, sessions) AS n,
+         LATERAL (SELECT (hashint8extended(n, seed + 4) & 1048575) / 1048576::float8 AS even) AS draw
 ) AS drawn;
 
 CREATE INDEX ON birth_session (n);

@@ -76,6 +76,8 @@ class HealthyRowsIT {
                 "SELECT bool_or(is_bogon) AND bool_or(is_scanner) AND NOT bool_and(is_scanner) FROM ip_inventory",
                 "SELECT count(*) FILTER (WHERE is_bogon) = count(*) FILTER (WHERE geo_country = 'XX') FROM ip_inventory",
                 "SELECT sum(session_count) = (SELECT count(source_ip) FROM session_summaries) FROM ip_inventory",
+                "SELECT count(*) > 3 FROM ip_inventory WHERE enrichment -> 'dshield' IS NOT NULL AND NOT EXISTS ("
+                        + "SELECT FROM session_summaries AS session WHERE source_ip = ip_address AND session.enrichment -> 'dshield' IS NOT NULL)",
                 "SELECT max(session_count) > 20 * percentile_disc(0.5) WITHIN GROUP (ORDER BY session_count) FROM ip_inventory",
                 "SELECT count(*) FILTER (WHERE enrichment IS NULL) BETWEEN 50 AND 300 FROM session_summaries",
                 "SELECT min(first_event_at) >= '2025-07-27Z' AND max(last_event_at) < '2025-11-24Z' FROM session_summaries",
