@@ -81,49 +81,73 @@ ORDER BY a;
 -- A plain column is neither compressed nor moved out of line: it is read once per session.
 ALTER TABLE birth_address ALTER COLUMN known SET STORAGE PLAIN;
 
+-- A day of 2025 as the services write it.
+CREATE FUNCTION pg_temp.day(month bigint, day bigint) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN '2025-' || lpad(month::text, 2, '0') || '-' || lpad(day::text, 2, '0');
+
+-- How spur describes the clients of an address: a string, an array, an empty array or not at all.
+CREATE FUNCTION pg_temp.client_types(h bigint, kind text) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE
+    WHEN kind = '' THEN ''
+    WHEN h % 10 < 3 THEN format('"types": "%s", ', kind)
+    WHEN h % 10 = 3 THEN format('"types": ["%s", "MOBILE"], ', kind)
+    WHEN h % 50 = 4 THEN '"types": [], '
+    ELSE format('"types": ["%s"], ', kind)
+END;
+
+-- dshield as far as its threat feeds, of which there are as many as the size of the document asks for.
+CREATE TEMP VIEW birth_beginning AS
+SELECT a,
+       format('"dshield": {"ip": {"number": "%s", "count": %s, "attacks": %s, "mindate": "%s", "maxdate": "%s", ',
+           address, h % 90000, h % 700, pg_temp.day(1 + h % 9, 1 + h % 28), pg_temp.day(11, 10 + h % 13))
+       || CASE
+           WHEN inside THEN '"asn": null, "asname": null, "ascountry": null, "network": null'
+           ELSE format('"asn": "%s", "asname": "%s", "ascountry": "%s", "network": "%s.%s.0.0/16"',
+               asn, name, country, first_byte, h % 256)
+       END || ', "threatfeeds": {' AS text
+FROM birth_address
+JOIN birth_network USING (place);
+
+CREATE TEMP VIEW birth_ending AS
+SELECT a,
+       '}}}, "urlhaus": "' || CASE WHEN h % 23 = 0 THEN 'elf,mirai' ELSE '' END
+       || '", "spur": {"client": {' || pg_temp.client_types(h, CASE WHEN inside THEN '' ELSE kind END)
+       || '"count": ' || h % 9 || '}}, '
+       || CASE
+           WHEN inside OR h % 20 = 0 THEN '"maxmind": {}, '
+           ELSE format('"maxmind": {"country": "%s", "city": "%s"}, ', country, city)
+       END
+       || CASE
+           WHEN inside THEN '"cymru": {}, '
+           ELSE format('"cymru": {"asn": %s, "country": "%s", "registry": "%s"}, ', asn, country, registry)
+       END
+       || CASE
+           WHEN h % 5 = 0 THEN '"greynoise": {"noise": false, "classification": "unknown"}'
+           WHEN h % 17 = 0 THEN '"greynoise": {"noise": true, "classification": "benign"}'
+           ELSE '"greynoise": {"noise": true, "classification": "malicious"}'
+       END
+       || ', "validation": {"is_bogon": ' || inside || '}' AS text
+FROM birth_address
+JOIN birth_network USING (place);
+
+-- A feed takes 73 bytes. About 190 bytes of a document belong to the session and are written with it.
 UPDATE birth_address AS address
-SET known = document.head || document.feeds || document.tail
-FROM (
-    SELECT a, head, tail,
-           -- Threat feeds fill the document up to its size, 73 bytes each; about 190 belong to the session.
-           (SELECT coalesce(string_agg(
-                       format('"%s%s": {"lastseen": "2025-11-%s", "firstseen": "2025-%s-%s"}',
-                           (ARRAY['blocklistde', 'bruteforce_', 'cinsscore__', 'emergingthr', 'openblssh__', 'talosintel_'])[1 + (h >> feed % 40) % 6],
-                           lpad(feed::text, 3, '0'),
-                           lpad((1 + (h >> feed % 37) % 23)::text, 2, '0'),
-                           lpad((1 + (h >> feed % 31) % 10)::text, 2, '0'),
-                           lpad((1 + (h >> feed % 29) % 28)::text, 2, '0')),
-                       ', ' ORDER BY feed), '')
-            FROM generate_series(1, (document_bytes - 190 - length(head) - length(tail) + 36) / 73) AS feed) AS feeds
-    FROM birth_parameter, (
-        SELECT a, h,
-               format('"dshield": {"ip": {"number": "%s", "count": %s, "attacks": %s, "mindate": "2025-%s-%s", "maxdate": "2025-11-%s", ',
-                   address, h % 90000, h % 700, lpad((1 + h % 9)::text, 2, '0'), lpad((1 + h % 28)::text, 2, '0'), 10 + h % 13)
-               || CASE WHEN inside THEN '"asn": null, "asname": null, "ascountry": null, "network": null' ELSE
-                   format('"asn": "%s", "asname": "%s", "ascountry": "%s", "network": "%s.%s.0.0/16"',
-                       asn, name, country, first_byte, h % 256) END
-               || ', "threatfeeds": {' AS head,
-               '}}}, "urlhaus": "' || CASE WHEN h % 23 = 0 THEN 'elf,mirai' ELSE '' END || '", "spur": {"client": {'
-               || CASE
-                   WHEN inside OR kind = '' THEN '"count": 0'
-                   WHEN h % 10 < 3 THEN format('"types": "%s", "count": %s', kind, 1 + h % 9)
-                   WHEN h % 10 = 3 THEN format('"types": ["%s", "MOBILE"], "count": %s', kind, 1 + h % 9)
-                   WHEN h % 50 = 4 THEN '"types": [], "count": 0'
-                   ELSE format('"types": ["%s"], "count": %s', kind, 1 + h % 9)
-               END || '}}, '
-               || CASE WHEN inside THEN '"maxmind": {}, "cymru": {}, ' ELSE
-                   CASE WHEN h % 20 = 0 THEN '"maxmind": {}, ' ELSE format('"maxmind": {"country": "%s", "city": "%s"}, ', country, city) END
-                   || format('"cymru": {"asn": %s, "country": "%s", "registry": "%s"}, ', asn, country, registry) END
-               || CASE
-                   WHEN h % 5 = 0 THEN '"greynoise": {"noise": false, "classification": "unknown"}'
-                   WHEN h % 17 = 0 THEN '"greynoise": {"noise": true, "classification": "benign"}'
-                   ELSE '"greynoise": {"noise": true, "classification": "malicious"}' END
-               || ', "validation": {"is_bogon": ' || inside || '}' AS tail
-        FROM birth_address
-        JOIN birth_network USING (place)
-    ) AS part
-) AS document
-WHERE document.a = address.a;
+SET known = beginning.text || coalesce((
+        SELECT string_agg(
+            format('"%s%s": {"lastseen": "%s", "firstseen": "%s"}',
+                (ARRAY['blocklistde', 'bruteforce_', 'cinsscore__', 'emergingthr', 'openblssh__', 'talosintel_'])
+                    [1 + (h >> feed % 40) % 6],
+                lpad(feed::text, 3, '0'),
+                pg_temp.day(11, 1 + (h >> feed % 37) % 23),
+                pg_temp.day(1 + (h >> feed % 31) % 10, 1 + (h >> feed % 29) % 28)),
+            ', ' ORDER BY feed)
+        FROM generate_series(1, (document_bytes - 190 - length(beginning.text) - length(ending.text) + 36) / 73) AS feed
+    ), '') || ending.text
+FROM birth_parameter, birth_beginning AS beginning, birth_ending AS ending
+WHERE beginning.a = address.a AND ending.a = address.a;
+
+DROP VIEW pg_temp.birth_beginning, pg_temp.birth_ending;
+DROP FUNCTION pg_temp.client_types(bigint, text), pg_temp.day(bigint, bigint);
 
 ALTER TABLE birth_address ADD PRIMARY KEY (a);
 ANALYZE birth_network, birth_address;

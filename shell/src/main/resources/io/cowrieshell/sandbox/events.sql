@@ -18,11 +18,13 @@ SELECT id,
        happened
 FROM (
     SELECT *,
-           '{"eventid": "' || type || '", "' || CASE WHEN h % 100 = 7 THEN 'peer_ip' ELSE 'src_ip' END || '": "' || address
+           '{"eventid": "' || type || '", "'
+           || CASE WHEN h % 100 = 7 THEN 'peer_ip' ELSE 'src_ip' END || '": "' || address
            || '", "session": "' || session_id || '", "timestamp": "' || pg_temp.written(happened)
            || '", "sensor": "hp-nj-0' || h % 3 + 1 || '", "protocol": "ssh"'
            || CASE type
-               WHEN 'cowrie.session.connect' THEN format(', "src_port": %s, "dst_ip": "10.0.2.15", "dst_port": 2222', 1024 + h % 60000)
+               WHEN 'cowrie.session.connect' THEN
+                   format(', "src_port": %s, "dst_ip": "10.0.2.15", "dst_port": 2222', 1024 + h % 60000)
                WHEN 'cowrie.client.version' THEN ', "version": "SSH-2.0-Go"'
                WHEN 'cowrie.command.input' THEN ', "input": "uname -s -v -n -r -m"'
                WHEN 'cowrie.session.closed' THEN ', "duration": ' || 1 + (h >> 12 & 255)
@@ -32,7 +34,8 @@ FROM (
            END || '}' AS payload
     FROM (
         SELECT n - 1 + k AS id, session_id, session.h, address,
-               started + make_interval(secs => CASE k WHEN 4 THEN 1 + (session.h >> 12 & 255) ELSE (k - 1) / 4.0 END) AS happened,
+               started + make_interval(secs =>
+                   CASE k WHEN 4 THEN 1 + (session.h >> 12 & 255) ELSE (k - 1) / 4.0 END) AS happened,
                CASE k
                    WHEN 1 THEN 'cowrie.session.connect'
                    WHEN 2 THEN CASE WHEN session.h % 2 = 0 THEN 'cowrie.login.failed' ELSE 'cowrie.client.version' END

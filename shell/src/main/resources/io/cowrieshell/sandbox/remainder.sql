@@ -58,7 +58,8 @@ INSERT INTO password_tracking (id, password_hash, password_text, breached, breac
 SELECT place, encode(sha256(convert_to(word, 'UTF8')), 'hex'), word, true, 90000 / place,
        timestamptz '2025-07-27 00:00:00+00', timestamptz '2025-11-23 23:00:00+00', 100 / place, 90 / place,
        timestamptz '2025-07-27 00:00:00+00', timestamptz '2025-11-23 23:00:00+00'
-FROM unnest(ARRAY['123456', 'admin', 'P@ssw0rd', 'raspberry', 'root123', 'qwerty', '1qaz2wsx']) WITH ORDINALITY AS tried (word, place);
+FROM unnest(ARRAY['123456', 'admin', 'P@ssw0rd', 'raspberry', 'root123', 'qwerty', '1qaz2wsx'])
+    WITH ORDINALITY AS tried (word, place);
 
 SELECT setval('files_id_seq', (SELECT max(id) FROM files)),
        setval('command_stats_id_seq', (SELECT max(id) FROM command_stats)),

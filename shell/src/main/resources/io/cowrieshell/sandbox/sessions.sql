@@ -5,7 +5,8 @@
 -- 0 never. The cube of an even draw makes few addresses responsible for many sessions.
 CREATE TEMP TABLE birth_session ON COMMIT DROP AS
 SELECT n,
-       lpad(to_hex((n * 40503567891 & 281474976710655) # (hashint8extended(0, seed + 3) & 281474976710655)), 12, '0') AS session_id,
+       -- An odd multiple modulo 2^48, mixed with the seed: looks drawn, never repeats.
+       lpad(to_hex((n * 40503567891 # hashint8extended(0, seed + 3)) & 281474976710655), 12, '0') AS session_id,
        timestamptz '2025-07-27 00:00:00+00' + make_interval(secs => (n * 10367000 / sessions)::int)
            + make_interval(secs => (h >> 20 & 1023) / 16.0) AS started,
        a,
@@ -74,7 +75,9 @@ SELECT session.n,
        END AS enrichment_at,
        CASE WHEN session.known > 0 AND NOT inside THEN asn END AS snapshot_asn,
        CASE WHEN session.known > 0 AND NOT inside THEN country END AS snapshot_country,
-       CASE WHEN session.known > 0 AND NOT inside AND kind <> '' AND address.h % 50 <> 4 THEN kind END AS snapshot_ip_type
+       CASE
+           WHEN session.known > 0 AND NOT inside AND kind <> '' AND address.h % 50 <> 4 THEN kind
+       END AS snapshot_ip_type
 FROM birth_session AS session
 JOIN birth_address AS address USING (a)
 JOIN birth_network USING (place);
@@ -87,6 +90,7 @@ DECLARE
         'vt_flagged, dshield_flagged, risk_score, matcher, source_files, enrichment, created_at, updated_at, '
         'ssh_key_injections, unique_ssh_keys', nullif(array_to_string(extra, ', '), ''));
 BEGIN
-    EXECUTE format('INSERT INTO session_summaries (%1$s) SELECT %1$s FROM birth_row WHERE n BETWEEN %2$s AND %3$s', columns, low, high);
+    EXECUTE format('INSERT INTO session_summaries (%1$s) SELECT %1$s FROM birth_row WHERE n BETWEEN %2$s AND %3$s',
+        columns, low, high);
 END
 $$;
