@@ -1,0 +1,1 @@
+ALTER TABLE ip_inventory ALTER COLUMN ip_address TYPE inet USING ip_address::inet;
