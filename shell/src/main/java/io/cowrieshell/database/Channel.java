@@ -1,0 +1,213 @@
+package io.cowrieshell.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+
+/**
+ * The one connection on which typed SQL runs, so that {@code BEGIN}, {@code SET} and temporary tables last from one
+ * statement to the next.
+ *
+ * <p>The driver only fetches rows piece by piece inside a transaction. So a statement that may return rows runs in one
+ * that is committed when its rows are read, unless the user has begun a transaction; other statements run as they are,
+ * for some (such as {@code VACUUM}) refuse to run inside a transaction.
+ *
+ * <p>While the target is open read-only every statement runs in a transaction that the server holds read-only, and an
+ * open one is set back to read-only before each statement: whatever was said before, the server itself refuses to
+ * write.
+ */
+public final class Channel implements AutoCloseable {
+
+    /** What the prompt shows of the transaction. */
+    public enum TransactionState {
+        NONE,
+        OPEN,
+        FAILED
+    }
+
+    /** Receives what a statement gives; the statement is closed when it returns. */
+    @FunctionalInterface
+    public interface Outcome {
+        void accept(Statement statement, boolean hasRows) throws SQLException;
+    }
+
+    private static final int ROWS_AT_A_TIME = 1_000;
+
+    private final Connection connection;
+    private boolean writable;
+    private boolean begun;
+    private volatile @Nullable Statement running;
+
+    Channel(Connection connection, boolean writable) throws SQLException {
+        this.connection = connection;
+        writable(writable);
+    }
+
+    void writable(boolean open) throws SQLException {
+        if (transactionState() != TransactionState.NONE) {
+            throw ServerProblem.IN_TRANSACTION
+                    .problem("a transaction is open")
+                    .why("it was begun " + (writable ? "for writing" : "read-only") + " and stays so to its end")
+                    .next("`sql commit` or `sql rollback`, then again")
+                    .asException();
+        }
+        writable = open;
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = " + (open ? "off" : "on"));
+        }
+        connection.setReadOnly(!open);
+    }
+
+    public TransactionState transactionState() {
+        if (!begun) {
+            return TransactionState.NONE;
+        }
+        return switch (((BaseConnection) connection).getTransactionState()) {
+            case FAILED -> TransactionState.FAILED;
+            case IDLE, OPEN -> TransactionState.OPEN;
+        };
+    }
+
+    public void run(SqlStatement sql, Outcome outcome) throws SQLException {
+        if (sql.begins() && !begun) {
+            begin(sql);
+            return;
+        }
+        boolean inTransaction = begun || sql.mayStream() || !writable;
+        connection.setAutoCommit(!inTransaction);
+        boolean finished = false;
+        try {
+            if (begun && !writable) {
+                execute("set transaction read only");
+            }
+            execute(sql.text(), outcome);
+            finished = true;
+        } finally {
+            settle(sql, inTransaction, finished);
+        }
+    }
+
+    /** A small look for the shell itself, such as for the prompt; nothing while the user's transaction is open. */
+    public <T> Optional<T> peek(Peek<T> look) {
+        if (begun) {
+            return Optional.empty();
+        }
+        try {
+            connection.setAutoCommit(true);
+            return look.at(connection);
+        } catch (SQLException e) {
+            // The prompt says less than it could; whatever is wrong shows with the next command.
+            return Optional.empty();
+        }
+    }
+
+    /** A look through a connection. */
+    @FunctionalInterface
+    public interface Peek<T> {
+        Optional<T> at(Connection connection) throws SQLException;
+    }
+
+    /** Stops the running statement from another thread; the session goes on. */
+    public void cancel() throws SQLException {
+        Statement statement = running;
+        if (statement != null) {
+            statement.cancel();
+        }
+    }
+
+    /** The same where nobody could be told of a failure; the statement then ends by itself. */
+    public void cancelQuietly() {
+        try {
+            cancel();
+        } catch (SQLException e) {
+            abort();
+        }
+    }
+
+    /** Looks through the user's own eyes: temporary tables and what an open transaction has changed are seen. */
+    public <T extends @Nullable Object> T look(Database.Work<T> look) throws Exception {
+        if (!begun) {
+            connection.setAutoCommit(true);
+        }
+        return look.with(connection);
+    }
+
+    private void begin(SqlStatement sql) throws SQLException {
+        connection.setAutoCommit(false);
+        begun = true;
+        try {
+            // The driver begins with the first statement, so there must be one.
+            execute(sql.transactionModes().isEmpty() ? "" : "set transaction " + sql.transactionModes());
+        } catch (SQLException e) {
+            rollback();
+            throw e;
+        }
+    }
+
+    private void execute(String text) throws SQLException {
+        execute(text, (statement, hasRows) -> {});
+    }
+
+    private void execute(String text, Outcome outcome) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            running = statement;
+            outcome.accept(statement, statement.execute(text));
+        } finally {
+            running = null;
+        }
+    }
+
+    /** After a statement: ends the transaction it ran in, unless that is the user's own. */
+    private void settle(SqlStatement sql, boolean inTransaction, boolean finished) throws SQLException {
+        if (begun) {
+            boolean over =
+                    ((BaseConnection) connection).getTransactionState() == org.postgresql.core.TransactionState.IDLE;
+            begun = !(over
+                    || (sql.ends()
+                            && finished
+                            && !sql.text().toUpperCase(java.util.Locale.ROOT).contains("CHAIN")));
+        } else if (inTransaction) {
+            if (finished) {
+                connection.commit();
+            } else {
+                rollback();
+            }
+        }
+    }
+
+    private void rollback() throws SQLException {
+        begun = false;
+        if (!connection.isClosed()) {
+            connection.rollback();
+        }
+    }
+
+    /** Cuts the connection; whoever waits on it gets an exception. */
+    void abort() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw ServerFailure.explain(e).asException(e);
+        }
+    }
+
+    /** Whether the connection is of no more use. */
+    public boolean closed() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,233 @@
+package io.cowrieshell.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target that is connected: the channel for typed SQL, and a small pool for operations.
+ *
+ * <p>Connections of the pool do not depend on the settings of the role or the client: UTC, ISO dates, the search path
+ * pinned to what it was at the start. They are read-only unless an operation asks to write and the target is open.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int POOL_SIZE = 4;
+
+    /** How long statements of a kind of work may run, and wait for a lock. */
+    public enum Pace {
+        /** Looking: gives up rather than to hold up whoever looks. */
+        LOOK(Duration.ofSeconds(30), Duration.ofSeconds(1)),
+        /** Changing: takes its time, but never queues long in front of the application. */
+        CHANGE(Duration.ZERO, Duration.ofSeconds(1));
+
+        private final Duration statement;
+        private final Duration lock;
+
+        Pace(Duration statement, Duration lock) {
+            this.statement = statement;
+            this.lock = lock;
+        }
+    }
+
+    /** What is done with a connection inside one transaction. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T with(Connection connection) throws Exception;
+    }
+
+    private final Target target;
+    private final DriverSettings driver;
+    private final ServerFacts facts;
+    private final Channel channel;
+    private final boolean transactionPooled;
+    private volatile @Nullable HikariDataSource pool;
+    private boolean writable;
+
+    private Database(Target target, DriverSettings driver, Connection first, boolean writable) throws SQLException {
+        this.target = target;
+        this.driver = driver;
+        this.writable = writable;
+        this.facts = ServerFacts.read(first);
+        this.channel = new Channel(first, writable);
+        this.transactionPooled = Pooler.sharesBackends(first, facts, () -> open(driver));
+    }
+
+    /**
+     * Connects, or throws the problem that says why not.
+     *
+     * @param prompt asks for a password when the server wants one and none is known; null where nobody can be asked
+     */
+    public static Database connect(Target target, boolean writable, @Nullable PasswordPrompt prompt) {
+        quietDriver();
+        DriverSettings driver = DriverSettings.of(target);
+        Connection first = null;
+        try {
+            first = open(driver);
+            return new Database(target, driver, first, writable);
+        } catch (SQLException e) {
+            close(first, e);
+            Secret password = prompt == null || !ConnectionFailure.wantsPassword(e)
+                    ? null
+                    : prompt.ask("Password for " + target.label() + ": ");
+            if (password != null) {
+                return connect(target.withPassword(password, "the prompt"), writable, null);
+            }
+            throw ConnectionFailure.explain(e, target).asException(e);
+        } catch (RuntimeException e) {
+            close(first, e);
+            throw e;
+        }
+    }
+
+    private static void close(@Nullable Connection connection, Exception failure) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /** The driver and the pool log to the console by default; what they have to say arrives as exceptions. */
+    private static void quietDriver() {
+        java.util.logging.LogManager.getLogManager().reset();
+    }
+
+    private static Connection open(DriverSettings driver) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(driver.properties());
+        Connection connection = new org.postgresql.Driver().connect(driver.url(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not know " + driver.url(), "08001");
+        }
+        return connection;
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    public ServerFacts facts() {
+        return facts;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public boolean writable() {
+        return writable;
+    }
+
+    /** Whether a pooler hands every transaction to another backend, which breaks session locks. */
+    public boolean transactionPooled() {
+        return transactionPooled;
+    }
+
+    void writable(boolean open) throws SQLException {
+        channel.writable(open);
+        writable = open;
+    }
+
+    /** Runs in one read-only snapshot: all that is read agrees. */
+    public <T extends @Nullable Object> T reading(Work<T> work) throws Exception {
+        return transaction(true, Pace.LOOK, work);
+    }
+
+    /** Runs in one transaction that commits at the end. */
+    public <T extends @Nullable Object> T writing(Work<T> work) throws Exception {
+        return transaction(false, Pace.CHANGE, work);
+    }
+
+    private <T extends @Nullable Object> T transaction(boolean readOnly, Pace pace, Work<T> work) throws Exception {
+        try (Connection connection = pool().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                begin(connection, readOnly, pace);
+                T result = work.with(connection);
+                connection.commit();
+                return result;
+            } catch (Exception e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /** Cancels what runs on a connection of the pool, from another thread. */
+    public void cancel(Connection connection) {
+        try {
+            connection.unwrap(org.postgresql.PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            throw ServerFailure.explain(e).asException(e);
+        }
+    }
+
+    private static void begin(Connection connection, boolean readOnly, Pace pace) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction "
+                    + (readOnly ? "isolation level repeatable read read only" : "read write")
+                    + "; set local statement_timeout = " + pace.statement.toMillis()
+                    + "; set local lock_timeout = " + pace.lock.toMillis());
+        }
+    }
+
+    private synchronized HikariDataSource pool() {
+        if (pool == null) {
+            HikariConfig config = new HikariConfig();
+            config.setPoolName("cowrie-shell");
+            config.setJdbcUrl(driver.url());
+            config.setDriverClassName("org.postgresql.Driver");
+            Properties properties = new Properties();
+            properties.putAll(driver.properties());
+            config.setDataSourceProperties(properties);
+            config.setMaximumPoolSize(POOL_SIZE);
+            config.setMinimumIdle(0);
+            config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+            config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+            config.setInitializationFailTimeout(-1);
+            config.setConnectionInitSql(pinned());
+            pool = new HikariDataSource(config);
+        }
+        return pool;
+    }
+
+    private String pinned() {
+        String path = facts.searchPath().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+        return "set default_transaction_read_only = on; set timezone = 'UTC'; set datestyle = 'ISO, YMD';"
+                + " set intervalstyle = 'postgres'; set bytea_output = 'hex'; set search_path = "
+                + (path.isEmpty() ? "" : path + ", ") + "pg_temp";
+    }
+
+    /** Cuts every connection without waiting for anything. */
+    void abort() {
+        channel.abort();
+        HikariDataSource shared = pool;
+        if (shared != null) {
+            Thread closing = new Thread(shared::close, "closing the pool");
+            closing.setDaemon(true);
+            closing.start();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
+        try {
+            channel.close();
+        } catch (SQLException e) {
+            // The connection is gone either way, and nothing was pending that a commit had confirmed.
+            throw ServerFailure.explain(e).asException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.cowrieshell.database;
+
+import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.problem.ProblemCode;
+
+/** What goes wrong once connected. */
+public enum ServerProblem implements ProblemCode {
+    STATEMENT_FAILED("SQL-001", ExitStatus.FAILED),
+    READ_ONLY("SQL-002", ExitStatus.NOT_CONFIRMED),
+    CONNECTION_LOST("SQL-003", ExitStatus.NO_CONNECTION),
+    NOT_CONNECTED("SQL-004", ExitStatus.NO_CONNECTION),
+    TIMED_OUT("SQL-005", ExitStatus.FAILED),
+    LOCKED("SQL-006", ExitStatus.LOCKED),
+    NOT_PERMITTED("SQL-007", ExitStatus.FAILED),
+    IN_TRANSACTION("SQL-008", ExitStatus.FAILED),
+    POOLER("SQL-009", ExitStatus.FAILED),
+    COPY("SQL-010", ExitStatus.FAILED);
+
+    private final String id;
+    private final ExitStatus exitStatus;
+
+    ServerProblem(String id, ExitStatus exitStatus) {
+        this.id = id;
+        this.exitStatus = exitStatus;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ExitStatus exitStatus() {
+        return exitStatus;
+    }
+
+    public Problem problem(String what) {
+        return Problem.of(this, what);
+    }
+}

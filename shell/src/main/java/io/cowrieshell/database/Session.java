@@ -1,0 +1,170 @@
+package io.cowrieshell.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell's one connection to a target: made when first needed, replaceable, and restored when it was lost.
+ *
+ * <p>Used on the thread that runs commands; {@link #current()} may be read from any.
+ */
+public final class Session implements AutoCloseable {
+
+    /**
+     * Where a session leads.
+     *
+     * @param label as the prompt and results name it
+     * @param writable whether it is opened for writing from the start, as a sandbox is
+     * @param keeper what must live as long as the connection, such as the server of a sandbox
+     */
+    public record Destination(Target target, String label, boolean sandbox, boolean writable, AutoCloseable keeper) {
+
+        public static Destination of(Target target, boolean writable) {
+            return new Destination(target, target.label(), false, writable, () -> {});
+        }
+    }
+
+    private final Consumer<String> notices;
+    private final @Nullable PasswordPrompt prompt;
+    private @Nullable Supplier<Destination> pending;
+    private volatile @Nullable Destination destination;
+    private volatile @Nullable Database database;
+
+    /** What happens to the connection by itself, such as being made anew, is told to the notices. */
+    public Session(Consumer<String> notices, @Nullable PasswordPrompt prompt) {
+        this.notices = notices;
+        this.prompt = prompt;
+    }
+
+    /** Sets where to connect when something first needs the target. */
+    public void later(Supplier<Destination> choice) {
+        this.pending = choice;
+    }
+
+    public Optional<Database> current() {
+        return Optional.ofNullable(database);
+    }
+
+    public Optional<Destination> destination() {
+        return Optional.ofNullable(destination);
+    }
+
+    /** The connected target; connects or restores the connection where needed. */
+    public Database database() {
+        Database connected = database;
+        if (connected != null && !connected.channel().closed()) {
+            return connected;
+        }
+        if (connected != null) {
+            reconnect();
+            notices.accept("Connected again to " + connected.target().label()
+                    + "; settings and temporary tables of the lost session are gone.");
+        } else if (pending != null) {
+            connect(pending.get());
+        }
+        connected = database;
+        if (connected == null) {
+            throw ServerProblem.NOT_CONNECTED
+                    .problem("no target is connected")
+                    .next("start with a target (cowrie-shell TARGET), or `sandbox start`")
+                    .asException();
+        }
+        return connected;
+    }
+
+    /** Leaves what is connected and connects there. If that fails, all stays as it was. */
+    public void connect(Destination to) {
+        Database fresh = Database.connect(to.target(), to.writable(), prompt);
+        disconnect();
+        pending = null;
+        destination = to;
+        database = fresh;
+    }
+
+    /** Connects again to the same target, open or read-only as it was. */
+    public void reconnect() {
+        Destination to = destination;
+        if (to == null) {
+            database();
+            return;
+        }
+        Database old = database;
+        Database fresh = Database.connect(
+                old == null ? to.target() : old.target(), old == null ? to.writable() : old.writable(), prompt);
+        if (old != null) {
+            old.close();
+        }
+        database = fresh;
+    }
+
+    public boolean writable() {
+        Database connected = database;
+        return connected != null && connected.writable();
+    }
+
+    public void writable(boolean open) throws SQLException {
+        Database connected = database();
+        if (open && connected.facts().standby()) {
+            throw ServerProblem.READ_ONLY
+                    .problem("the server is a standby and cannot be written to")
+                    .next("connect to the primary (?target_session_attrs=primary finds it among several hosts)")
+                    .asException();
+        }
+        connected.writable(open);
+    }
+
+    /** Refuses work that changes the target where it is not open, or where session locks would not hold. */
+    public void requireWritable() {
+        Database connected = database();
+        if (!connected.writable()) {
+            throw ServerProblem.READ_ONLY
+                    .problem("the target is open read-only")
+                    .why("nothing has been changed")
+                    .next("`write on` opens it for writing (or start with --write)")
+                    .asException();
+        }
+        if (connected.transactionPooled()) {
+            throw ServerProblem.POOLER
+                    .problem("a pooler in transaction mode stands before the server")
+                    .why("locks and settings of a session would not hold, so nothing that changes data is run")
+                    .next("connect to PostgreSQL directly (usually port 5432), or to a pool in session mode")
+                    .asException();
+        }
+    }
+
+    /** Cuts the connection under a command that does not stop; the next one connects anew. Any thread. */
+    public void abandon() {
+        Database connected = database;
+        if (connected != null) {
+            connected.abort();
+        }
+    }
+
+    private void disconnect() {
+        Database old = database;
+        Destination left = destination;
+        database = null;
+        destination = null;
+        if (old != null) {
+            old.close();
+        }
+        if (left != null) {
+            try {
+                left.keeper().close();
+            } catch (Exception e) {
+                throw ServerProblem.CONNECTION_LOST
+                        .problem("the former target could not be left in order")
+                        .why(String.valueOf(e.getMessage()))
+                        .asException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+}
