@@ -1,0 +1,28 @@
+package io.cowrieshell.operation;
+
+/** What a running operation can say to whoever started it, and ask. */
+public interface Conversation {
+
+    Rows rows();
+
+    Progress progress();
+
+    /** A remark for people; never part of the data. */
+    void notice(String text);
+
+    /** Returns when confirmed; otherwise throws the problem that says how to confirm. */
+    void confirm(Question question);
+
+    /**
+     * What must be confirmed before going on.
+     *
+     * @param text ends in a question mark
+     * @param typedWord what must be typed in full; empty when yes is enough
+     */
+    record Question(String text, String typedWord) {
+
+        public static Question yes(String text) {
+            return new Question(text, "");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.cowrieshell.operation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ctrl-C as a designed thing. The operation says what stops it (cancel the statement, leave the loop); the rim fires.
+ *
+ * <p>Thread-safe: registered on the working thread, fired from the terminal's.
+ */
+public final class Interruption {
+
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    /** Ends what the operation is doing when the user interrupts; undone by closing. */
+    public Registration onInterrupt(Runnable stop) {
+        synchronized (stops) {
+            stops.push(stop);
+        }
+        if (requested.get()) {
+            stop.run();
+        }
+        return () -> {
+            synchronized (stops) {
+                stops.remove(stop);
+            }
+        };
+    }
+
+    /** Between two steps: ends the operation here when an interruption was asked for. */
+    public void checkpoint() {
+        if (requested.get()) {
+            throw new InterruptedOperation();
+        }
+    }
+
+    public boolean requested() {
+        return requested.get();
+    }
+
+    /** Asks the running operation to stop. False when nothing is registered that could. */
+    public boolean fire() {
+        requested.set(true);
+        List<Runnable> running;
+        synchronized (stops) {
+            running = List.copyOf(stops);
+        }
+        // The innermost first: a statement before the script that waits for it.
+        running.forEach(Runnable::run);
+        return !running.isEmpty();
+    }
+
+    /** Undone without an exception. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

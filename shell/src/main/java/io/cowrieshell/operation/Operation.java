@@ -1,0 +1,37 @@
+package io.cowrieshell.operation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the shell can do. Implementations are stateless, have a public constructor without parameters and carry
+ * {@code @AutoService(Verb.class)}; that alone makes them known at every door.
+ */
+public interface Operation<O extends Record, R extends Result> extends Verb {
+
+    @Override
+    Declaration<O> declaration();
+
+    /**
+     * Does the work and returns what came of it.
+     *
+     * <p>A failure is thrown as a {@link io.cowrieshell.problem.ProblemException}; a failed statement may be thrown as
+     * it is, the {@link OperationFrame} explains it.
+     */
+    R run(O options, RunContext context) throws Exception;
+
+    /** The exact statements a run would execute. Operations that change nothing have none. */
+    default List<String> preview(O options, RunContext context) throws Exception {
+        return List.of();
+    }
+
+    /**
+     * Live values for an option whose type does not tell them, such as the names of tables. Asked while the user types,
+     * on a background thread: answer from what is at hand.
+     *
+     * @param option the option's name; null for the positional argument or text
+     */
+    default List<String> candidates(@Nullable String option, RunContext context) {
+        return List.of();
+    }
+}

@@ -1,0 +1,42 @@
+package io.cowrieshell.operation;
+
+import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Redactor;
+import java.util.List;
+
+/** The shell an operation runs in, as far as operations may touch it. */
+public interface Shell {
+
+    OperationCatalog catalog();
+
+    Settings settings();
+
+    Redactor redactor();
+
+    /** Runs a line as if it had been typed; what it prints goes where the caller's output goes. */
+    ExitStatus run(String line);
+
+    /** Runs a file of commands; {@code -} is standard input. */
+    ExitStatus include(String file, boolean keepGoing);
+
+    /** The options every command takes. */
+    List<OptionModel> commonOptions();
+
+    /** The options of the program itself. */
+    View launcherHelp();
+
+    /** Before a result that replaces the one before: clears a screen, or prints a line where there is none. */
+    void heading(String text);
+
+    /** The remembered lines, oldest first. */
+    List<String> history();
+
+    /** Ends the shell when the current line is done. */
+    void exit(int status);
+
+    /** True where a person sits at a terminal. */
+    boolean interactive();
+
+    /** Opens text in the user's editor and returns what was saved. */
+    String edit(String text);
+}
