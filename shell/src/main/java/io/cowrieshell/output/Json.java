@@ -1,0 +1,105 @@
+package io.cowrieshell.output;
+
+import io.cowrieshell.operation.Rows.Kind;
+import io.cowrieshell.operation.Rows.RowColumn;
+import io.cowrieshell.problem.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way results become JSON. */
+public final class Json {
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .build();
+
+    private static final long EXACT = 1L << 53;
+
+    private Json() {}
+
+    /** PostgreSQL's {@code json} may hold what no parser takes; such a value stays text. */
+    public static Object parseOrText(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            return text;
+        }
+    }
+
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    public static String pretty(Object value) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
+    /** The components of a record by name. */
+    public static Map<String, Object> fields(Object value) {
+        return MAPPER.convertValue(value, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /** {@code select 1 as a, 2 as a}: a JSON object holds one of a name, so the second becomes a_2. */
+    public static List<RowColumn> distinct(List<RowColumn> columns) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<RowColumn> result = new ArrayList<>();
+        for (RowColumn column : columns) {
+            int count = seen.merge(column.name(), 1, Integer::sum);
+            result.add(count == 1 ? column : new RowColumn(column.name() + "_" + count, column.kind()));
+        }
+        return result;
+    }
+
+    /** A streamed row as an object by column name. */
+    public static Map<String, @Nullable Object> row(List<RowColumn> columns, List<@Nullable String> values) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            row.put(columns.get(i).name(), value(columns.get(i).kind(), values.get(i)));
+        }
+        return row;
+    }
+
+    private static @Nullable Object value(Kind kind, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (kind) {
+            case TEXT -> text;
+            case BOOLEAN -> text.equals("t") || text.equals("true");
+            case JSON -> parseOrText(text);
+            case NUMBER -> number(text);
+        };
+    }
+
+    /** Numbers that a reader with 64-bit floats would change stay text. */
+    private static Object number(String text) {
+        try {
+            long whole = Long.parseLong(text);
+            return Math.abs(whole) <= EXACT ? (Object) whole : text;
+        } catch (NumberFormatException e) {
+            return text.length() <= 16 && text.matches("-?\\d+\\.\\d+") ? (Object) new BigDecimal(text) : text;
+        }
+    }
+
+    static Map<String, @Nullable Object> of(Problem problem) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("code", problem.code().id());
+        json.put("message", problem.what());
+        json.put("why", problem.why());
+        json.put("next", problem.next());
+        json.put("sqlstate", problem.sqlState());
+        json.put("exit", problem.code().exitStatus().code());
+        return json;
+    }
+}

@@ -1,0 +1,119 @@
+package io.cowrieshell.output;
+
+import io.cowrieshell.operation.Progress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Progress for people: at a terminal one redrawn line, elsewhere a line every five seconds.
+ *
+ * <pre>{@code
+ * filling sessions  12,000/20,000  60 %  21,400/s  0:01 left
+ * filling sessions  12,000/20,000  60 %  waiting: lock held by pid 4711
+ * }</pre>
+ */
+public final class ProgressLine implements Progress {
+
+    private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long REPORT_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final PrintWriter talk;
+    private final boolean live;
+    private final IntSupplier width;
+
+    public ProgressLine(Surface surface) {
+        this.talk = surface.talk();
+        this.live = surface.live();
+        this.width = surface.width();
+    }
+
+    @Override
+    public Task begin(String what, long total) {
+        return new Line(what, total);
+    }
+
+    private final class Line implements Task {
+
+        private final String what;
+        private final long total;
+        private final long started = System.nanoTime();
+        private long lastShown = started - (live ? REDRAW_NANOS : 0);
+        private long soFar;
+        private boolean drawn;
+        private @Nullable String reason;
+
+        Line(String what, long total) {
+            this.what = what;
+            this.total = total;
+            show();
+        }
+
+        @Override
+        public void done(long count) {
+            soFar = count;
+            show();
+        }
+
+        @Override
+        public void waiting(@Nullable String why) {
+            reason = why;
+            show();
+        }
+
+        private void show() {
+            long now = System.nanoTime();
+            if (now - lastShown < (live ? REDRAW_NANOS : REPORT_NANOS)) {
+                return;
+            }
+            lastShown = now;
+            drawn = true;
+            String line = text(now);
+            if (live) {
+                talk.print("\r\u001b[K" + Printable.fit(line, Math.max(10, width.getAsInt() - 1)));
+            } else {
+                talk.println(line);
+            }
+            talk.flush();
+        }
+
+        private String text(long now) {
+            StringBuilder line = new StringBuilder(what);
+            double seconds = (now - started) / 1e9;
+            if (total > 0) {
+                line.append(String.format(Locale.ROOT, "  %,d/%,d  %d %%", soFar, total, 100 * soFar / total));
+            } else if (soFar > 0) {
+                line.append(String.format(Locale.ROOT, "  %,d", soFar));
+            }
+            if (reason != null) {
+                return line.append("  waiting: ").append(reason).toString();
+            }
+            if (soFar > 0 && seconds > 0.2) {
+                double rate = soFar / seconds;
+                line.append(String.format(Locale.ROOT, "  %,d/s", Math.round(rate)));
+                if (total > soFar) {
+                    line.append("  ")
+                            .append(clock(Math.round((total - soFar) / rate)))
+                            .append(" left");
+                }
+            }
+            return line.toString();
+        }
+
+        @Override
+        public void close() {
+            if (live && drawn) {
+                talk.print("\r\u001b[K");
+                talk.flush();
+            }
+        }
+    }
+
+    static String clock(long seconds) {
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

@@ -1,0 +1,30 @@
+package io.cowrieshell.output;
+
+import java.io.PrintWriter;
+import java.util.function.IntSupplier;
+
+/**
+ * Where output goes.
+ *
+ * @param out data
+ * @param talk what is said to people
+ * @param width in columns, asked anew for each result because windows are resized
+ * @param live whether a person watches: lines may be redrawn
+ */
+public record Surface(PrintWriter out, PrintWriter talk, Theme theme, IntSupplier width, boolean live) {
+
+    /** The same, with data going elsewhere: plain, and as wide as it wants. */
+    public Surface into(PrintWriter file) {
+        return new Surface(file, talk, Theme.PLAIN, () -> Integer.MAX_VALUE, false);
+    }
+
+    /** The same screen behind other writers. */
+    public Surface through(PrintWriter data, PrintWriter people) {
+        return new Surface(data, people, theme, width, live);
+    }
+
+    public void flush() {
+        out.flush();
+        talk.flush();
+    }
+}
