@@ -1,0 +1,3 @@
+package io.cowrieshell.reconnect;
+
+public record ReconnectOptions() {}

@@ -1,0 +1,130 @@
+package io.cowrieshell.status;
+
+import io.cowrieshell.journal.RunLock;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on at the server that a repair would meet.
+ *
+ * @param openRuns runs of this shell that have begun and not ended
+ * @param replicationLagSeconds of the slowest replica, or of this server if it is one; null where there is none
+ */
+public record ActivityPart(
+        RunLock.@Nullable Holder runLock,
+        int openRuns,
+        List<Transaction> longTransactions,
+        List<Waiter> lockWaiters,
+        int preparedTransactions,
+        @Nullable Double replicationLagSeconds) {
+
+    public ActivityPart {
+        longTransactions = List.copyOf(longTransactions);
+        lockWaiters = List.copyOf(lockWaiters);
+    }
+
+    /** A transaction that has been open for over a minute. */
+    public record Transaction(int pid, String user, String application, Instant since, String state) {}
+
+    /** A session that waits for a lock, and for whom. */
+    public record Waiter(int pid, String user, String application, List<Integer> blockedBy) {
+
+        public Waiter {
+            blockedBy = List.copyOf(blockedBy);
+        }
+    }
+
+    static ActivityPart read(Look look) throws SQLException {
+        return new ActivityPart(
+                look.at("run lock", RunLock::holder, Optional.<RunLock.Holder>empty())
+                        .orElse(null),
+                openRuns(look),
+                longTransactions(look),
+                lockWaiters(look),
+                look.query(
+                        "prepared transactions",
+                        "select count(*) from pg_catalog.pg_prepared_xacts where database = current_database()",
+                        rows -> rows.next() ? rows.getInt(1) : 0,
+                        0),
+                lag(look));
+    }
+
+    private static int openRuns(Look look) throws SQLException {
+        boolean kept = look.query(
+                "open runs",
+                "select to_regclass('cowrie_shell.run') is not null",
+                rows -> rows.next() && rows.getBoolean(1),
+                false);
+        return !kept
+                ? 0
+                : look.query(
+                        "open runs",
+                        "select count(*) from cowrie_shell.run where ended_at is null",
+                        rows -> rows.next() ? rows.getInt(1) : 0,
+                        0);
+    }
+
+    private static List<Transaction> longTransactions(Look look) throws SQLException {
+        return look.query(
+                "long transactions",
+                """
+                select pid, coalesce(usename::text, '?'), coalesce(application_name, ''), xact_start,
+                       coalesce(state, backend_type)
+                from pg_catalog.pg_stat_activity
+                where datname = current_database() and pid <> pg_catalog.pg_backend_pid()
+                  and xact_start < statement_timestamp() - interval '1 minute'
+                order by xact_start limit 20
+                """,
+                rows -> {
+                    List<Transaction> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(new Transaction(
+                                rows.getInt(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getTimestamp(4).toInstant(),
+                                rows.getString(5)));
+                    }
+                    return found;
+                },
+                List.of());
+    }
+
+    private static List<Waiter> lockWaiters(Look look) throws SQLException {
+        return look.query(
+                "lock waiters",
+                """
+                select pid, coalesce(usename::text, '?'), coalesce(application_name, ''),
+                       pg_catalog.pg_blocking_pids(pid)
+                from pg_catalog.pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                order by query_start limit 20
+                """,
+                rows -> {
+                    List<Waiter> found = new ArrayList<>();
+                    while (rows.next()) {
+                        Integer[] blockers = (Integer[]) rows.getArray(4).getArray();
+                        found.add(new Waiter(rows.getInt(1), rows.getString(2), rows.getString(3), List.of(blockers)));
+                    }
+                    return found;
+                },
+                List.of());
+    }
+
+    private static @Nullable Double lag(Look look) throws SQLException {
+        return look.find("replication lag", """
+                select case when pg_catalog.pg_is_in_recovery()
+                            then extract(epoch from clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp())
+                            else (select max(extract(epoch from replay_lag)) from pg_catalog.pg_stat_replication) end
+                """, rows -> {
+                    rows.next();
+                    double lag = rows.getDouble(1);
+                    return rows.wasNull() ? Optional.empty() : Optional.of(lag);
+                })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.cowrieshell.status;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at one part after the other in the same snapshot. What the role may not see is noted, and the rest goes on. */
+final class Look {
+
+    /** Makes one value of the rows of a query. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /** Something to do with the connection. */
+    @FunctionalInterface
+    interface Doing<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final List<String> unseen = new ArrayList<>();
+
+    Look(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads the rows of a query; {@code what} names it as it would be missed: {@code "replication lag"}. */
+    <T> T query(String what, String sql, Reading<T> reading, T otherwise) throws SQLException {
+        return at(
+                what,
+                open -> {
+                    try (Statement statement = open.createStatement();
+                            ResultSet rows = statement.executeQuery(sql)) {
+                        return reading.read(rows);
+                    }
+                },
+                otherwise);
+    }
+
+    /** The same for what may not be there at all. */
+    <T> Optional<T> find(String what, String sql, Reading<Optional<T>> reading) throws SQLException {
+        return query(what, sql, reading, Optional.empty());
+    }
+
+    <T> T at(String what, Doing<T> doing, T otherwise) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            T seen = doing.with(connection);
+            connection.releaseSavepoint(before);
+            return seen;
+        } catch (SQLException e) {
+            if (!"42501".equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            unseen.add(what + ": " + e.getMessage());
+            return otherwise;
+        }
+    }
+
+    List<String> unseen() {
+        return List.copyOf(unseen);
+    }
+}

@@ -1,0 +1,3 @@
+package io.cowrieshell.version;
+
+public record VersionOptions() {}
