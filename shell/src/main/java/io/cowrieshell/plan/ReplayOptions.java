@@ -1,0 +1,7 @@
+package io.cowrieshell.plan;
+
+import io.cowrieshell.operation.Argument;
+import java.nio.file.Path;
+
+public record ReplayOptions(
+        @Argument(help = "the plan's file", required = true) Path plan) {}

@@ -1,0 +1,32 @@
+package io.cowrieshell.script;
+
+import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.problem.ProblemCode;
+
+/** What goes wrong in a script. */
+public enum ScriptProblem implements ProblemCode {
+    FAILED("SCRIPT-001"),
+    SYNTAX("SCRIPT-002"),
+    WRONG_CALL("SCRIPT-003");
+
+    private final String id;
+
+    ScriptProblem(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ExitStatus exitStatus() {
+        return ExitStatus.FAILED;
+    }
+
+    Problem problem(String what) {
+        return Problem.of(this, what);
+    }
+}
