@@ -1,0 +1,44 @@
+package io.cowrieshell.app;
+
+import io.cowrieshell.operation.OperationCatalog;
+import io.cowrieshell.output.ProblemPrinter;
+import io.cowrieshell.output.Surface;
+import io.cowrieshell.problem.ProblemException;
+import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.terminal.Arguments;
+import io.cowrieshell.terminal.ArgumentsReader;
+import io.cowrieshell.terminal.Front;
+import io.cowrieshell.terminal.Streams;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** From arguments to exit status. */
+public final class Application {
+
+    private Application() {}
+
+    public static int run(String... args) {
+        // Results must not depend on where they are looked at.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Locale.setDefault(Locale.ROOT);
+        Streams streams = Streams.ofProcess();
+        Redactor redactor = new Redactor();
+        Surface surface = streams.surface(System.getenv());
+        OperationCatalog catalog = OperationCatalog.ofClassPath();
+        try {
+            Arguments arguments = new ArgumentsReader(catalog).read(args);
+            return run(new Wiring(arguments, catalog, streams, surface, redactor));
+        } catch (ProblemException e) {
+            new ProblemPrinter(surface, redactor).print(e.problem(), null);
+            return e.problem().code().exitStatus().code();
+        }
+    }
+
+    private static int run(Wiring wiring) {
+        try (GenericApplicationContext context = wiring.start()) {
+            Front front = context.getBean(Front.class);
+            return front.close(front.run(wiring.arguments(), context.getBean(Destinations.class)::greet));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cowrieshell.app;
+
+import io.cowrieshell.database.Environment;
+import io.cowrieshell.database.PasswordPrompt;
+import io.cowrieshell.database.Secret;
+import io.cowrieshell.database.Session.Destination;
+import io.cowrieshell.database.Target;
+import io.cowrieshell.database.TargetRequest;
+import io.cowrieshell.database.TargetResolver;
+import io.cowrieshell.output.Surface;
+import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.terminal.Arguments;
+import io.cowrieshell.terminal.Streams;
+import java.io.Console;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses where to connect, from what the command line and the environment say: a target, or else a sandbox. */
+final class Destinations {
+
+    private final Arguments arguments;
+    private final Streams streams;
+    private final Surface surface;
+    private final Redactor redactor;
+
+    Destinations(Arguments arguments, Streams streams, Surface surface, Redactor redactor) {
+        this.arguments = arguments;
+        this.streams = streams;
+        this.surface = surface;
+        this.redactor = redactor;
+    }
+
+    Destination choose() {
+        TargetResolver resolver = new TargetResolver(Environment.ofProcess(redactor, this::say));
+        TargetRequest request = request();
+        if (arguments.sandbox().asked() || !resolver.isNamed(request)) {
+            throw new IllegalStateException("sandbox");
+        }
+        Target target = resolver.resolve(request, prompt());
+        return Destination.of(target, arguments.manner().write());
+    }
+
+    private TargetRequest request() {
+        return new TargetRequest(
+                arguments.target(),
+                arguments.connection().get("host"),
+                arguments.connection().get("port"),
+                arguments.connection().get("user"),
+                arguments.connection().get("dbname"),
+                switch (arguments.password()) {
+                    case ALWAYS -> TargetRequest.Asking.ALWAYS;
+                    case NEVER -> TargetRequest.Asking.NEVER;
+                    case WHEN_NEEDED -> TargetRequest.Asking.AS_NEEDED;
+                });
+    }
+
+    /** Asks at the terminal; null where there is none, or it is not wanted. */
+    @SuppressWarnings("SystemConsoleNull") // the streams know whether there is a terminal
+    @Nullable
+    PasswordPrompt prompt() {
+        Console console = System.console();
+        if (arguments.password() == Arguments.PasswordMode.NEVER) {
+            return null;
+        }
+        if (!streams.inputIsTerminal() || console == null) {
+            return null;
+        }
+        return question -> {
+            char[] answer = console.readPassword("%s", question);
+            return answer == null ? null : new Secret(new String(answer));
+        };
+    }
+
+    private void say(String text) {
+        if (!arguments.manner().quiet()) {
+            surface.talk().println(text);
+            surface.talk().flush();
+        }
+    }
+
+    /** What is said before the first prompt. */
+    void greet(Consumer<String> say) {}
+}

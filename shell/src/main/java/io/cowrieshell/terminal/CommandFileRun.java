@@ -1,0 +1,75 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.problem.ExitStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Runs the commands of a file; stops at the first that fails unless told to go on. */
+final class CommandFileRun {
+
+    private final Dispatcher dispatcher;
+    private final String path;
+    private final boolean keepGoing;
+
+    CommandFileRun(Dispatcher dispatcher, String path, boolean keepGoing) {
+        this.dispatcher = dispatcher;
+        this.path = path;
+        this.keepGoing = keepGoing;
+    }
+
+    int run() {
+        int status = 0;
+        for (ScriptReader.Entry entry : new ScriptReader(dispatcher.parser(), text()).entries()) {
+            int outcome = dispatcher.line(entry.text());
+            if (dispatcher.exitAsked().isPresent()) {
+                return dispatcher.exitAsked().getAsInt();
+            }
+            boolean interrupted = outcome == ExitStatus.INTERRUPTED.code();
+            if (outcome != 0) {
+                dispatcher.rim().surface().talk().println(place(entry) + " ended with status " + outcome);
+                status = status == 0 ? outcome : status;
+            }
+            if (outcome != 0 && (interrupted || !keepGoing)) {
+                return outcome;
+            }
+        }
+        return status;
+    }
+
+    private String place(ScriptReader.Entry entry) {
+        return (path.equals("-") ? "standard input" : path) + ":" + entry.number() + ":";
+    }
+
+    private String text() {
+        try {
+            return path.equals("-") ? Streams.input() : read(Path.of(path));
+        } catch (NoSuchFileException e) {
+            throw unreadable("there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw unreadable("it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw unreadable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private RuntimeException unreadable(String why, IOException e) {
+        return UsageProblem.UNREADABLE_FILE
+                .problem("cannot read " + path)
+                .why(why)
+                .asException(e);
+    }
+}

@@ -1,0 +1,200 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.database.Session;
+import io.cowrieshell.operation.OperationCatalog;
+import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.OwnProblem;
+import io.cowrieshell.operation.Settings;
+import io.cowrieshell.operation.Shell;
+import io.cowrieshell.operation.View;
+import io.cowrieshell.output.Surface;
+import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.ProblemException;
+import io.cowrieshell.problem.Redactor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/** Takes a line, finds its command and runs it. The shell as operations see it. */
+public final class Dispatcher implements Shell {
+
+    /** What only a person at a terminal has. */
+    interface Person {
+
+        List<String> history();
+
+        String edit(String text);
+    }
+
+    private final OperationCatalog catalog;
+    private final CommandRegistry registry;
+    private final Settings settings;
+    private final Redactor redactor;
+    private final Rim rim;
+    private final OperationRunner runner;
+    private final LineParser parser;
+    private @Nullable Person person;
+    private OptionalInt exit = OptionalInt.empty();
+
+    public Dispatcher(
+            OperationCatalog catalog, CommandRegistry registry, Session session, Redactor redactor, Surface surface) {
+        this.catalog = catalog;
+        this.registry = registry;
+        this.settings = new Settings();
+        this.redactor = redactor;
+        this.rim = new Rim(this, session, surface);
+        this.runner = new OperationRunner(rim);
+        this.parser = new LineParser(catalog);
+        catalog.all().forEach(operation -> registry.registerCommand(new OperationCommand<>(operation, runner)));
+    }
+
+    /** Runs one line. */
+    int line(String line) {
+        return line.isBlank() ? 0 : dispatch(() -> parser.parse(line));
+    }
+
+    /** Runs words that are already cut. */
+    int words(List<String> argv) {
+        return dispatch(() -> parser.parse(argv));
+    }
+
+    /** Runs a file of commands. */
+    int file(String path, boolean keepGoing) {
+        try {
+            return new CommandFileRun(this, path, keepGoing).run();
+        } catch (ProblemException e) {
+            return report(e);
+        }
+    }
+
+    private int dispatch(Supplier<ParsedInput> parsing) {
+        try {
+            ParsedInput input = parsing.get();
+            Command command = registry.getCommandByName(input.commandName());
+            if (command == null) {
+                throw new IllegalStateException(input.commandName() + " is in the catalog but not in the registry");
+            }
+            return command.execute(
+                            new CommandContext(input, registry, rim.surface().out(), new InputReader() {}))
+                    .code();
+        } catch (ProblemException e) {
+            return runner.report(e.problem(), settings.debug() ? e : null);
+        } catch (Exception e) {
+            return runner.report(
+                    OwnProblem.UNEXPECTED
+                            .problem("the command could not be carried out")
+                            .why(e.toString())
+                            .next("run it with --debug to see where; this is a defect of the shell"),
+                    e);
+        }
+    }
+
+    Rim rim() {
+        return rim;
+    }
+
+    LineParser parser() {
+        return parser;
+    }
+
+    CommandRegistry registry() {
+        return registry;
+    }
+
+    /** Prints a problem that did not come from a command. */
+    int report(ProblemException problem) {
+        return runner.report(problem.problem(), settings.debug() ? problem : null);
+    }
+
+    void person(Person at) {
+        this.person = at;
+    }
+
+    /** The status the shell was asked to end with. */
+    OptionalInt exitAsked() {
+        return exit;
+    }
+
+    @Override
+    public OperationCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    @Override
+    public ExitStatus run(String line) {
+        return status(line(line));
+    }
+
+    @Override
+    public ExitStatus include(String file, boolean keepGoing) {
+        return status(file(file, keepGoing));
+    }
+
+    @Override
+    public List<OptionModel> commonOptions() {
+        return RunOptions.all();
+    }
+
+    @Override
+    public View launcherHelp() {
+        return LauncherHelp.view();
+    }
+
+    @Override
+    public void heading(String text) {
+        Surface surface = rim.surface();
+        surface.out()
+                .println(surface.live() ? "\u001b[H\u001b[2J" + surface.theme().paint(text, View.Tone.FAINT) : text);
+        surface.flush();
+    }
+
+    private static ExitStatus status(int code) {
+        return Arrays.stream(ExitStatus.values())
+                .filter(status -> status.code() == code)
+                .findFirst()
+                .orElse(ExitStatus.FAILED);
+    }
+
+    @Override
+    public List<String> history() {
+        return person == null ? List.of() : person.history();
+    }
+
+    @Override
+    public void exit(int status) {
+        exit = OptionalInt.of(status);
+    }
+
+    @Override
+    public boolean interactive() {
+        return person != null;
+    }
+
+    @Override
+    public String edit(String text) {
+        if (person == null) {
+            throw OwnProblem.NO_EDITOR
+                    .problem("there is no terminal to edit at")
+                    .next("write a file and run it with -f FILE")
+                    .asException();
+        }
+        return person.edit(text);
+    }
+}

@@ -1,0 +1,72 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Session;
+import io.cowrieshell.schema.DeclaredVersion;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prompt: where, which schema version, whether open for writing, and the transaction.
+ *
+ * <pre>{@code
+ * sandbox:healthy-v15 v15 rw> _
+ * ops@db.example/cowrie v16 ro*> _        a transaction is open
+ * ops@db.example/cowrie v16 ro!> _        and has failed
+ * }</pre>
+ */
+final class PromptText {
+
+    private static final int NARROW = 60;
+
+    private final Session session;
+    private @Nullable String version;
+
+    PromptText(Session session) {
+        this.session = session;
+    }
+
+    /** Looks at the target again; between commands, on the thread that runs them. */
+    void refresh() {
+        Database database = session.current().orElse(null);
+        if (database != null && !database.channel().closed()) {
+            version = database.channel().peek(DeclaredVersion::read).orElse(version);
+        }
+    }
+
+    String text(int width, boolean colour) {
+        AttributedStringBuilder prompt = new AttributedStringBuilder();
+        Database database = session.current().orElse(null);
+        if (database == null) {
+            prompt.append("(not connected)");
+        } else {
+            boolean production = database.target().production();
+            String label = session.destination().map(Session.Destination::label).orElse("");
+            prompt.append(
+                    width < NARROW ? shortened(label, width / 3) : label,
+                    production ? AttributedStyle.BOLD.foreground(AttributedStyle.RED) : AttributedStyle.BOLD);
+            if (version != null && width >= 30) {
+                prompt.append(" v" + version);
+            }
+            prompt.append(" ");
+            prompt.append(
+                    database.writable() ? "rw" : "ro",
+                    database.writable()
+                            ? AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)
+                            : AttributedStyle.DEFAULT.faint());
+            prompt.append(
+                    switch (database.channel().transactionState()) {
+                        case NONE -> "";
+                        case OPEN -> "*";
+                        case FAILED -> "!";
+                    });
+        }
+        prompt.append("> ");
+        return colour ? prompt.toAnsi() : prompt.toString();
+    }
+
+    private static String shortened(String label, int room) {
+        return label.length() <= Math.max(room, 8) ? label : label.substring(0, Math.max(room, 8) - 1) + "…";
+    }
+}

@@ -1,0 +1,77 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.operation.Conversation;
+import io.cowrieshell.operation.OutputFormat;
+import io.cowrieshell.operation.OwnProblem;
+import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.Rows;
+import io.cowrieshell.output.PrintedRun;
+import io.cowrieshell.output.ProgressLine;
+import io.cowrieshell.output.Surface;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The conversation with whoever typed the command. */
+final class RimConversation implements Conversation {
+
+    private final Rim rim;
+    private final Surface surface;
+    private final PrintedRun printed;
+    private final @Nullable RunOptions common;
+
+    RimConversation(
+            Rim rim, Surface surface, OutputFormat format, @Nullable PrintedRun printed, @Nullable RunOptions common) {
+        this.rim = rim;
+        this.surface = surface;
+        this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", null));
+        this.common = common;
+    }
+
+    @Override
+    public Rows rows() {
+        return printed;
+    }
+
+    @Override
+    public Progress progress() {
+        return new ProgressLine(surface);
+    }
+
+    @Override
+    public void notice(String text) {
+        surface.talk().println(rim.shell().redactor().redact(text));
+        surface.talk().flush();
+    }
+
+    @Override
+    public void confirm(Question question) {
+        boolean word = !question.typedWord().isEmpty();
+        String given = common == null ? null : common.confirm();
+        if (word
+                ? question.typedWord().equals(given)
+                : rim.shell().settings().yes() || (common != null && common.yes())) {
+            return;
+        }
+        Rim.Asking person = rim.asking();
+        if (person == null) {
+            throw OwnProblem.NOT_CONFIRMED
+                    .problem("not confirmed: " + question.text())
+                    .why("there is no terminal to ask at")
+                    .next(word ? "add --confirm " + question.typedWord() : "add --yes")
+                    .asException();
+        }
+        String answer = word
+                ? person.ask(question.text() + " Type " + question.typedWord() + " to go on: ")
+                : person.ask(question.text() + " [y/N] ");
+        boolean agreed = word
+                ? answer.strip().equals(question.typedWord())
+                : answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        if (!agreed) {
+            throw OwnProblem.NOT_CONFIRMED
+                    .problem("not confirmed")
+                    .why("nothing has been changed")
+                    .asException();
+        }
+    }
+}

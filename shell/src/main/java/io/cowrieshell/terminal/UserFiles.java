@@ -1,0 +1,70 @@
+package io.cowrieshell.terminal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Where the shell keeps what it remembers of a user: under the XDG state directory, readable by that user alone. */
+public record UserFiles(Map<String, String> environment, Consumer<String> notices) {
+
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    /** The history file, ready to be written; empty where nothing can be kept. */
+    public Optional<Path> history() {
+        Path file = environment.containsKey("COWRIE_SHELL_HISTORY")
+                ? Path.of(environment.get("COWRIE_SHELL_HISTORY"))
+                : state().resolve("history");
+        try {
+            prepare(file);
+            return Optional.of(file);
+        } catch (IOException e) {
+            notices.accept("history is not kept: " + e.getMessage() + " cannot be written");
+            return Optional.empty();
+        }
+    }
+
+    private Path state() {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = state.isEmpty()
+                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state")
+                : Path.of(state);
+        return base.resolve("cowrie-shell");
+    }
+
+    private static void prepare(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean posix = folder != null
+                && folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(posix, FOLDER));
+        }
+        try {
+            Files.createFile(file, attributes(posix, FILE));
+        } catch (FileAlreadyExistsException e) {
+            if (posix
+                    && !Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)
+                            .equals(FILE)) {
+                Files.setPosixFilePermissions(file, FILE);
+            }
+        }
+        if (!Files.isWritable(file)) {
+            throw new IOException(file.toString());
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(boolean posix, Set<PosixFilePermission> permissions) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,98 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.problem.ExitStatus;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a command on a thread of its own, so that the prompt can come back whatever the command does.
+ *
+ * <p>The first Ctrl-C asks it to stop. A second within two seconds leaves it behind: its connection is cut, its output
+ * is muted, and the thread ends when it notices.
+ */
+final class Worker {
+
+    private static final long SECOND_PRESS_NANOS = 2_000_000_000L;
+
+    private final Rim rim;
+    private @Nullable Command current;
+
+    Worker(Rim rim) {
+        this.rim = rim;
+    }
+
+    /** Blocks until the command is done or left behind. */
+    int run(IntSupplier work) {
+        rim.freshInterruption();
+        Command command = new Command(work);
+        synchronized (this) {
+            current = command;
+        }
+        Thread thread = new Thread(command, "command");
+        thread.setDaemon(true);
+        command.thread = thread;
+        thread.start();
+        try {
+            command.over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            interrupt();
+        } finally {
+            synchronized (this) {
+                current = null;
+            }
+        }
+        return command.status.get();
+    }
+
+    /** Ctrl-C, on the terminal's thread. False when nothing runs. */
+    synchronized boolean interrupt() {
+        Command command = current;
+        if (command == null) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (command.asked != 0 && now - command.asked < SECOND_PRESS_NANOS) {
+            command.leave();
+            return true;
+        }
+        command.asked = now == 0 ? 1 : now;
+        boolean stopping = rim.interruption().fire();
+        if (!stopping && command.thread != null) {
+            command.thread.interrupt();
+        }
+        return true;
+    }
+
+    private final class Command implements Runnable {
+
+        private final IntSupplier work;
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final AtomicInteger status = new AtomicInteger(ExitStatus.INTERRUPTED.code());
+        private @Nullable Thread thread;
+        private long asked;
+
+        Command(IntSupplier work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                int code = work.getAsInt();
+                if (over.getCount() > 0) {
+                    status.set(code);
+                }
+            } finally {
+                over.countDown();
+            }
+        }
+
+        private void leave() {
+            rim.leaveBehind();
+            over.countDown();
+        }
+    }
+}
