@@ -14,10 +14,13 @@ final class SandboxChild {
     /** The argument is the name of the sandbox; none means an ephemeral one. */
     public static void main(String[] arguments) throws IOException {
         Consumer<String> talk = System.err::println;
-        long start = System.nanoTime();
-        SandboxHome home = SandboxHome.of(System.getenv(), talk);
+        String account = System.getProperty("account");
+        SandboxHome home = account == null
+                ? SandboxHome.of(System.getenv(), talk)
+                : SandboxHome.of(System.getenv(), ServerAccount.valueOf(account), talk);
         SandboxFolder folder = arguments.length > 0 ? home.named(arguments[0]) : home.ephemeral();
         ServerBinaries binaries = ServerBinaries.locate(home, talk);
+        long start = System.nanoTime();
         try (EmbeddedServer server = EmbeddedServer.open(folder, binaries, talk)) {
             long millis = (System.nanoTime() - start) / 1_000_000;
             System.out.println(server.port() + " " + server.adopted() + " " + server.password() + " " + millis + " "
