@@ -73,10 +73,12 @@ record BundledServer(String system, String machine) {
                 String contents = new ServerArchive(sibling).unpack(archive);
                 PrivateFolder.write(sibling.resolve(CONTENTS), contents);
             }
+            Path broken = folder.resolveSibling(half + UUID.randomUUID());
             if (Files.exists(folder)) {
-                Files.move(folder, folder.resolveSibling(half + UUID.randomUUID()));
+                Files.move(folder, broken);
             }
             Files.move(sibling, folder);
+            PrivateFolder.delete(broken);
             if (home.account().foreign()) {
                 openUp(folder);
             }

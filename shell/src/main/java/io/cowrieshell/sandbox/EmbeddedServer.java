@@ -1,10 +1,7 @@
 package io.cowrieshell.sandbox;
 
-import io.cowrieshell.problem.Problem;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,30 +37,40 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Starts the server of this folder, or joins the one that runs; it answers when this returns. */
     public static EmbeddedServer open(SandboxFolder folder, ServerBinaries binaries, Consumer<String> progress) {
-        FolderLock lock = entered(folder, binaries);
         try {
-            return lock.decide(() -> {
-                new DataFolder(folder, binaries).make();
-                PostmasterFile found =
-                        new RunningServer(folder, binaries).adopt(progress).orElse(null);
-                new DataFolder(folder, binaries).prepare(progress);
-                if (found == null
-                        || !new RunningServer(folder, binaries).running().isPresent()) {
-                    progress.accept("starting");
-                    PostmasterFile started = new ServerStart(folder, binaries).start();
-                    return new EmbeddedServer(folder, binaries, lock, started, false);
+            FolderLock lock = entered(folder, binaries);
+            try {
+                return lock.decide(() -> running(folder, binaries, lock, progress));
+            } catch (RuntimeException | Error e) {
+                try (lock) {
+                    lock.decide(lock::leave);
                 }
-                return new EmbeddedServer(folder, binaries, lock, found, true);
-            });
-        } catch (RuntimeException | Error e) {
-            try (lock) {
-                lock.decide(() -> {
-                    lock.leave();
-                    return true;
-                });
+                throw e;
             }
-            throw e;
+        } catch (UncheckedIOException e) {
+            String said = e.getCause() == null ? String.valueOf(e.getMessage()) : LogReader.reason(e.getCause());
+            throw LogReader.problem(
+                            SandboxProblem.UNABLE_TO_START,
+                            "unable to start the server of " + folder.name(),
+                            said,
+                            folder.path())
+                    .asException(e);
         }
+    }
+
+    private static EmbeddedServer running(
+            SandboxFolder folder, ServerBinaries binaries, FolderLock lock, Consumer<String> progress) {
+        RunningServer present = new RunningServer(folder, binaries);
+        DataFolder data = new DataFolder(folder, binaries);
+        data.make();
+        Optional<PostmasterFile> found = present.adopt(progress);
+        data.prepare(progress);
+        // Asked again: a server is ended where its password was lost.
+        if (found.isPresent() && present.running().isPresent()) {
+            return new EmbeddedServer(folder, binaries, lock, found.get(), true);
+        }
+        progress.accept("starting");
+        return new EmbeddedServer(folder, binaries, lock, new ServerStart(folder, binaries).start(), false);
     }
 
     // An ephemeral folder is entered under the lock of the sweep, which otherwise could find it before we hold it; a
@@ -81,10 +88,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static FolderLock entered(SandboxFolder folder) {
         FolderLock lock = FolderLock.open(folder.lockFile());
         try {
-            lock.decide(() -> {
-                lock.enter();
-                return true;
-            });
+            lock.decide(lock::enter);
             return lock;
         } catch (RuntimeException e) {
             lock.close();
@@ -94,18 +98,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Removes a sandbox nobody uses, with all its data. Refuses while a shell uses it. */
     public static void remove(SandboxFolder folder, ServerBinaries binaries) {
-        if (!folder.exists()) {
-            throw Problem.of(SandboxProblem.UNKNOWN, "there is no sandbox " + folder.name())
-                    .asException();
-        }
-        try (FolderLock lock = FolderLock.open(folder.lockFile())) {
-            lock.decide(() -> {
-                if (!lock.unused()) {
-                    throw inUse(folder);
-                }
-                return wipe(folder, binaries);
-            });
-        }
+        new SandboxRemoval(folder, binaries).remove();
     }
 
     /** Where it listens, on 127.0.0.1. */
@@ -150,12 +143,8 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
         }
         lock.decide(() -> {
-            if (!lock.usedOnlyHere()) {
-                throw inUse(folder);
-            }
-            wipe(folder, binaries);
-            lock.leave();
-            return true;
+            new SandboxRemoval(folder, binaries).wipeIf(lock.usedOnlyHere());
+            return lock.leave();
         });
         closed = true;
         unhook();
@@ -185,7 +174,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             boolean last = lock.usedOnlyHere();
             if (last && folder.ephemeral()) {
-                wipe(folder, binaries);
+                new SandboxRemoval(folder, binaries).wipeIf(true);
             } else if (last) {
                 new RunningServer(folder, binaries).stop();
             }
@@ -208,29 +197,5 @@ public final class EmbeddedServer implements AutoCloseable {
             // The shell is ending already: the hook runs, and whoever comes first does the work.
             return;
         }
-    }
-
-    // Renamed first: what a kill leaves half deleted is no sandbox any more.
-    private static boolean wipe(SandboxFolder folder, ServerBinaries binaries) {
-        try {
-            new RunningServer(folder, binaries).drop();
-            if (folder.exists()) {
-                PrivateFolder.delete(Files.move(
-                        folder.path(), folder.path().resolveSibling("." + folder.name() + "-" + UUID.randomUUID())));
-            }
-            if (folder.ephemeral()) {
-                Files.deleteIfExists(folder.lockFile());
-            }
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RuntimeException inUse(SandboxFolder folder) {
-        return Problem.of(SandboxProblem.IN_USE, "sandbox " + folder.name() + " is in use")
-                .why("another shell has it open")
-                .next("close it there first")
-                .asException();
     }
 }

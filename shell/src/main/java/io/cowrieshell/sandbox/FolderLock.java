@@ -96,20 +96,22 @@ final class FolderLock implements AutoCloseable {
         return gate.get();
     }
 
-    /** Says that this shell uses the folder. Only within {@link #decide}. */
-    void enter() {
+    /** Says that this shell uses the folder, which always succeeds. Only within {@link #decide}. */
+    boolean enter() {
         if (holders == 0) {
             presence = attempt(PRESENCE, true);
         }
         holders++;
+        return true;
     }
 
-    /** Says that one use ended. Only within {@link #decide}. */
-    void leave() {
+    /** Says that one use ended; true if it was this shell's last. Only within {@link #decide}. */
+    boolean leave() {
         holders--;
         if (holders == 0) {
             release();
         }
+        return holders == 0;
     }
 
     /** Whether no other shell, and nothing else in this one, uses the folder. Only within {@link #decide}. */

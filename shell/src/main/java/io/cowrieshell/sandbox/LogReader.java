@@ -57,7 +57,11 @@ final class LogReader {
                     .why(why)
                     .next("make room in " + folder + ", or point XDG_DATA_HOME elsewhere");
         }
-        if (text.contains("shared librar") || text.contains("library not loaded") || text.contains("glibc")) {
+        // A program that is there but cannot be run lacks its loader, as a glibc program on Alpine does.
+        if (text.contains("cannot run program")
+                || text.contains("shared librar")
+                || text.contains("library not loaded")
+                || text.contains("glibc")) {
             return Problem.of(SandboxProblem.MISSING_LIBRARY, what)
                     .why(why)
                     .next("install PostgreSQL and set COWRIE_SANDBOX_POSTGRES to its bin folder");

@@ -2,6 +2,7 @@ package io.cowrieshell.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,7 @@ class EmbeddedServerIT {
         return SandboxShell.ask(server.port(), server.password(), sql);
     }
 
-    private static boolean soon(java.util.function.BooleanSupplier condition) {
+    private static boolean soon(BooleanSupplier condition) {
         return Patience.of(Duration.ofSeconds(20)).until(condition);
     }
 
@@ -87,7 +89,9 @@ class EmbeddedServerIT {
             assertThat(server.password()).matches("[A-Za-z0-9_-]{32}");
             assertThat(progress).contains("creating the data folder", "starting");
             assertThat(ask(server, "SHOW fsync")).isEqualTo("on");
-            assertThat(ask(server, "SHOW TimeZone")).isEqualTo("UTC");
+            assertThat(server.folder().data().resolve("postmaster.opts"))
+                    .content()
+                    .contains("\"timezone=UTC\"");
             assertThat(ask(server, "SHOW server_encoding")).isEqualTo("UTF8");
             assertThat(ask(server, "SHOW server_version")).isEqualTo(BundledServer.VERSION);
         }
@@ -168,7 +172,7 @@ class EmbeddedServerIT {
         assertThat(postmaster.isAlive()).isTrue();
         assertThat(other.ask("SELECT 42")).isEqualTo("42");
         other.leave();
-        assertThat(postmaster.isAlive()).isFalse();
+        assertThat(soon(() -> !postmaster.isAlive())).isTrue();
     }
 
     @Test
@@ -202,7 +206,7 @@ class EmbeddedServerIT {
         ProcessHandle postmaster = shell.postmaster();
         shell.leave();
         assertThat(shell.folder()).doesNotExist();
-        assertThat(postmaster.isAlive()).isFalse();
+        assertThat(soon(() -> !postmaster.isAlive())).isTrue();
     }
 
     @Test
@@ -298,6 +302,23 @@ class EmbeddedServerIT {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), 1000);
         }
+    }
+
+    @Test
+    void the_server_holds_neither_the_terminal_nor_a_pipe_of_the_shell() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/fd")), "no /proc");
+        SandboxShell shell = start("session").opened();
+        Path process = Path.of("/proc", Long.toString(shell.postmaster().pid()));
+        Path log = shell.folder().resolve("server.log");
+        assertThat(Files.readSymbolicLink(process.resolve("fd/0"))).hasToString("/dev/null");
+        assertThat(Files.isSameFile(Files.readSymbolicLink(process.resolve("fd/1")), log))
+                .isTrue();
+        assertThat(Files.isSameFile(Files.readSymbolicLink(process.resolve("fd/2")), log))
+                .isTrue();
+        // After the name in brackets: state, parent, process group, session.
+        String status = Files.readString(process.resolve("stat")).replaceFirst(".*\\) ", "");
+        assertThat(List.of(status.split(" ", 5)).get(3))
+                .isEqualTo(process.getFileName().toString());
     }
 
     @Test

@@ -41,14 +41,17 @@ final class SandboxShell {
         environment.entrySet().stream()
                 .filter(entry -> entry.getKey().equals("account"))
                 .forEach(entry -> command.add("-Daccount=" + entry.getValue()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), SandboxChild.class.getName()));
+        String classPath = environment.getOrDefault("class path", classPath());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, SandboxChild.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(talk.toFile());
-        builder.environment().putAll(environment);
+        environment.entrySet().stream()
+                .filter(entry -> entry.getKey().matches("[A-Z_]+"))
+                .forEach(entry -> builder.environment().put(entry.getKey(), entry.getValue()));
         return new SandboxShell(builder.start(), talk);
     }
 
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
