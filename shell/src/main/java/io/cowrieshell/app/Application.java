@@ -1,5 +1,6 @@
 package io.cowrieshell.app;
 
+import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.output.ProblemPrinter;
 import io.cowrieshell.output.Surface;
@@ -38,7 +39,8 @@ public final class Application {
     private static int run(Wiring wiring) {
         try (GenericApplicationContext context = wiring.start()) {
             Front front = context.getBean(Front.class);
-            return front.close(front.run(wiring.arguments(), context.getBean(Destinations.class)::greet));
+            return front.close(front.run(wiring.arguments(), say -> context.getBean(Destinations.class)
+                    .greet(context.getBean(Session.class), say)));
         }
     }
 }

@@ -1,14 +1,21 @@
 package io.cowrieshell.app;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Environment;
 import io.cowrieshell.database.PasswordPrompt;
 import io.cowrieshell.database.Secret;
+import io.cowrieshell.database.Session;
 import io.cowrieshell.database.Session.Destination;
 import io.cowrieshell.database.Target;
 import io.cowrieshell.database.TargetRequest;
 import io.cowrieshell.database.TargetResolver;
+import io.cowrieshell.output.ProgressLine;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.sandbox.SandboxHome;
+import io.cowrieshell.sandbox.SandboxRequest;
+import io.cowrieshell.sandbox.SandboxStart;
+import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.terminal.Arguments;
 import io.cowrieshell.terminal.Streams;
 import java.io.Console;
@@ -34,10 +41,18 @@ final class Destinations {
         TargetResolver resolver = new TargetResolver(Environment.ofProcess(redactor, this::say));
         TargetRequest request = request();
         if (arguments.sandbox().asked() || !resolver.isNamed(request)) {
-            throw new IllegalStateException("sandbox");
+            return sandbox();
         }
         Target target = resolver.resolve(request, prompt());
         return Destination.of(target, arguments.manner().write());
+    }
+
+    private Destination sandbox() {
+        Arguments.Sandboxing asked = arguments.sandbox();
+        Scenario scenario = asked.scenario() == null ? null : Scenario.named(asked.scenario());
+        return new SandboxStart(SandboxHome.of(System.getenv(), this::say), new ProgressLine(surface), redactor)
+                .start(new SandboxRequest(
+                        scenario, asked.name(), asked.sessions(), asked.seed(), asked.documentSize()));
     }
 
     private TargetRequest request() {
@@ -79,5 +94,19 @@ final class Destinations {
     }
 
     /** What is said before the first prompt. */
-    void greet(Consumer<String> say) {}
+    void greet(Session session, Consumer<String> say) {
+        Database database = session.database();
+        boolean sandbox = session.destination().map(Destination::sandbox).orElse(false);
+        String server = "PostgreSQL " + database.facts().versionText();
+        if (!sandbox) {
+            say.accept("Connected to " + database.target().label() + " (" + server + "), "
+                    + (database.writable() ? "open for writing." : "read-only. `help` lists the commands."));
+            return;
+        }
+        boolean kept = arguments.sandbox().name() != null;
+        say.accept("A sandbox with " + server + (kept ? "." : "; it is gone when you leave.") + " Try:");
+        say.accept("  status                                       the state of the database on one screen");
+        say.accept("  sql select * from session_summaries limit 3  any SQL; \\d shows the tables");
+        say.accept("  sandbox scenarios                            broken states to practise on; help lists all");
+    }
 }

@@ -86,6 +86,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** What is done once with a connection of its own. */
+    @FunctionalInterface
+    public interface Errand {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /** Connects, does one thing, and leaves again. */
+    public static void once(Target target, Errand errand) throws SQLException {
+        quietDriver();
+        try (Connection connection = open(DriverSettings.of(target))) {
+            errand.with(connection);
+        }
+    }
+
     private static void close(@Nullable Connection connection, Exception failure) {
         if (connection != null) {
             try {

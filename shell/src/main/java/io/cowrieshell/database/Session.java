@@ -143,7 +143,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void disconnect() {
+    /** Leaves the target; what was kept alive for it ends. */
+    public void disconnect() {
         Database old = database;
         Destination left = destination;
         database = null;

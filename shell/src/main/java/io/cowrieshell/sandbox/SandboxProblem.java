@@ -3,7 +3,7 @@ package io.cowrieshell.sandbox;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.ProblemCode;
 
-/** What can go wrong with the embedded server. Each has its paragraph in {@code docs/problems.md}. */
+/** What can go wrong with a sandbox. Each has its paragraph in {@code docs/problems.md}. */
 public enum SandboxProblem implements ProblemCode {
     NO_BINARIES("SANDBOX-001", ExitStatus.OWN_ERROR),
     UNUSABLE_BINARIES("SANDBOX-002", ExitStatus.OWN_ERROR),
@@ -22,7 +22,10 @@ public enum SandboxProblem implements ProblemCode {
     BUSY("SANDBOX-015", ExitStatus.LOCKED),
     INTERRUPTED("SANDBOX-016", ExitStatus.INTERRUPTED),
     NO_FOLDER("SANDBOX-017", ExitStatus.OWN_ERROR),
-    UNKNOWN("SANDBOX-018", ExitStatus.FAILED);
+    UNKNOWN("SANDBOX-018", ExitStatus.FAILED),
+    OTHERWISE_BORN("SANDBOX-019", ExitStatus.USAGE),
+    NO_SUCH_SANDBOX("SANDBOX-020", ExitStatus.USAGE),
+    NOT_BORN("SANDBOX-021", ExitStatus.FAILED);
 
     private final String id;
     private final ExitStatus exitStatus;
