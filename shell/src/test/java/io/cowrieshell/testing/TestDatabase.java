@@ -75,6 +75,13 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         return database;
     }
 
+    /** The shell, connected to it. */
+    public ScriptedShell shell(boolean writable) {
+        ScriptedShell shell = ScriptedShell.at(target(), writable);
+        handedOut.add(shell);
+        return shell;
+    }
+
     public Target target() {
         return server().target(name);
     }
