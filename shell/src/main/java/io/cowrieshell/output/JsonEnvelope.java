@@ -29,6 +29,7 @@ final class JsonEnvelope {
     private List<RowColumn> columns = List.of();
     private boolean begun;
     private boolean tables;
+    private boolean inTable;
 
     JsonEnvelope(PrintWriter out, String operation, @Nullable String target) {
         ObjectWriter writer = Json.MAPPER
@@ -62,6 +63,7 @@ final class JsonEnvelope {
         }
         columns = Json.distinct(header);
         json.writeStartArray();
+        inTable = true;
     }
 
     void row(List<@Nullable String> values) {
@@ -70,10 +72,14 @@ final class JsonEnvelope {
 
     void endTable() {
         json.writeEndArray();
+        inTable = false;
     }
 
     void end(@Nullable Result result, List<Problem> problems) {
         begin();
+        if (inTable) {
+            endTable();
+        }
         if (tables) {
             json.writeEndArray();
         }
