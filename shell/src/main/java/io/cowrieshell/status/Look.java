@@ -8,8 +8,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Looks at one part after the other in the same snapshot. What the role may not see is noted, and the rest goes on. */
+/**
+ * Looks at one part after the other in the same snapshot. What the role may not see, or what another session has locked,
+ * is noted, and the rest goes on.
+ */
 final class Look {
 
     /** Makes one value of the rows of a query. */
@@ -23,6 +27,9 @@ final class Look {
     interface Doing<T> {
         T with(Connection connection) throws SQLException;
     }
+
+    /** Without the privilege; not free within the time a look may wait. */
+    private static final Set<String> UNSEEN = Set.of("42501", "55P03");
 
     private final Connection connection;
     private final List<String> unseen = new ArrayList<>();
@@ -56,7 +63,7 @@ final class Look {
             connection.releaseSavepoint(before);
             return seen;
         } catch (SQLException e) {
-            if (!"42501".equals(e.getSQLState())) {
+            if (!UNSEEN.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             connection.rollback(before);

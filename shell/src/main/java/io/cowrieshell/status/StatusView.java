@@ -29,7 +29,7 @@ final class StatusView {
         parts.add(new View.Fields(activity()));
         if (!status.unseen().isEmpty()) {
             parts.add(new View.Section(
-                    "Not visible to this role",
+                    "Not visible",
                     new View.Lines(status.unseen().stream()
                             .map(text -> new Cell("  " + text, Tone.WARNING))
                             .toList())));
