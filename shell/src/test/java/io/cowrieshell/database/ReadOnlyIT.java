@@ -8,11 +8,13 @@ import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is typed, a target that is open read-only is not written to. */
+@Timeout(120)
 class ReadOnlyIT {
 
     @RegisterExtension
