@@ -1,5 +1,6 @@
 package io.cowrieshell.app;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.output.ProblemPrinter;
@@ -8,8 +9,12 @@ import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
 import io.cowrieshell.terminal.Arguments;
 import io.cowrieshell.terminal.ArgumentsReader;
+import io.cowrieshell.terminal.Dispatcher;
 import io.cowrieshell.terminal.Front;
 import io.cowrieshell.terminal.Streams;
+import io.cowrieshell.terminal.TrainingTour;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.context.support.GenericApplicationContext;
@@ -38,9 +43,22 @@ public final class Application {
 
     private static int run(Wiring wiring) {
         try (GenericApplicationContext context = wiring.start()) {
+            if (System.getenv("COWRIE_SHELL_TRAIN") != null) {
+                return train(context.getBean(Dispatcher.class));
+            }
             Front front = context.getBean(Front.class);
             return front.close(front.run(wiring.arguments(), say -> context.getBean(Destinations.class)
                     .greet(context.getBean(Session.class), say)));
+        }
+    }
+
+    /** For the launcher, which keeps the classes that are loaded on the way. */
+    private static int train(Dispatcher dispatcher) {
+        try {
+            new TrainingTour(dispatcher).walk(Database.libraries(Application.class));
+            return 0;
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("the training tour was cut short", e);
         }
     }
 }
