@@ -161,6 +161,7 @@ public final class ArgumentsReader {
         return new Arguments.Manner(
                 has(LaunchFlag.WRITE),
                 has(LaunchFlag.YES),
+                values.get(LaunchFlag.CONFIRM.name()),
                 has(LaunchFlag.KEEP_GOING),
                 has(LaunchFlag.DEBUG),
                 has(LaunchFlag.QUIET),

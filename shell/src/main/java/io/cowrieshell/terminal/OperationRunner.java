@@ -56,7 +56,7 @@ final class OperationRunner {
             O options = bindOwn(bind, surface, format, operation);
             try (PrintWriter opened = open(file)) {
                 Surface target = opened == null ? surface : surface.into(opened);
-                printed = new PrintedRun(target, format, operation.declaration().name(), targetLabel());
+                printed = new PrintedRun(target, format, operation.declaration().name(), this::targetLabel);
                 RimConversation conversation = new RimConversation(rim, surface, format, printed, common);
                 R result = OperationFrame.run(operation, options, rim.context(conversation));
                 printed.finish(result);
@@ -83,7 +83,7 @@ final class OperationRunner {
         try {
             return bind.get();
         } catch (ProblemException e) {
-            new PrintedRun(surface, format, operation.declaration().name(), targetLabel()).finish(e.problem());
+            new PrintedRun(surface, format, operation.declaration().name(), this::targetLabel).finish(e.problem());
             throw e;
         }
     }

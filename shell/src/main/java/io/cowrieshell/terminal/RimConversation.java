@@ -24,7 +24,7 @@ final class RimConversation implements Conversation {
             Rim rim, Surface surface, OutputFormat format, @Nullable PrintedRun printed, @Nullable RunOptions common) {
         this.rim = rim;
         this.surface = surface;
-        this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", null));
+        this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", () -> null));
         this.common = common;
     }
 
