@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Parser;
 
 /**
  * The one connection on which typed SQL runs, so that {@code BEGIN}, {@code SET} and temporary tables last from one
@@ -73,6 +74,9 @@ public final class Channel implements AutoCloseable {
     }
 
     public void run(SqlStatement sql, Outcome outcome) throws SQLException {
+        if (!writable) {
+            requireOne(sql.text());
+        }
         if (sql.begins() && !begun) {
             begin(sql);
             return;
@@ -88,6 +92,21 @@ public final class Channel implements AutoCloseable {
             finished = true;
         } finally {
             settle(sql, inTransaction, finished);
+        }
+    }
+
+    /**
+     * What is one statement here may be several to the driver, which reads quotes as the session has them set. The first
+     * of these could end the transaction that keeps the rest from writing.
+     */
+    private void requireOne(String text) throws SQLException {
+        boolean standard = ((BaseConnection) connection).getStandardConformingStrings();
+        if (Parser.parseJdbcSql(text, standard, false, true, false, true).size() > 1) {
+            throw ServerProblem.READ_ONLY
+                    .problem("the target is open read-only, and this is more than one statement to the server")
+                    .why("its quotes are read in another way there; nothing was run")
+                    .next("`sql set standard_conforming_strings = on`, or one statement at a time")
+                    .asException();
         }
     }
 

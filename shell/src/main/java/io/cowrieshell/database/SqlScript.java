@@ -3,6 +3,7 @@ package io.cowrieshell.database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Cuts SQL text into statements the way psql does.
@@ -21,6 +22,9 @@ public final class SqlScript {
         COMMENT,
         PARENTHESES
     }
+
+    private static final Pattern ROUTINE = Pattern.compile("CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\\b");
+    private static final Pattern ATOMIC = Pattern.compile("\\s+ATOMIC\\b", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private final List<SqlStatement> statements = new ArrayList<>();
@@ -89,7 +93,7 @@ public final class SqlScript {
             case ')', ']' -> bracket(-1);
             case ';' -> semicolon();
             default -> {
-                if (Character.isLetter(c) || c == '_') {
+                if (beginsName(c)) {
                     word();
                 } else {
                     position++;
@@ -147,13 +151,14 @@ public final class SqlScript {
         countAtomic(word);
     }
 
-    /** Follows BEGIN … END only inside CREATE FUNCTION or PROCEDURE, where BEGIN cannot mean a transaction. */
+    /** Follows BEGIN ATOMIC … END only inside CREATE FUNCTION or PROCEDURE, where it cannot mean a transaction. */
     private void countAtomic(String word) {
-        boolean routine = words.get(0).equals("CREATE") && (words.contains("FUNCTION") || words.contains("PROCEDURE"));
-        if (!routine || depth > 0) {
+        if (depth > 0 || !ROUTINE.matcher(String.join(" ", words)).lookingAt()) {
             return;
         }
-        if (word.equals("BEGIN") || (word.equals("CASE") && atomicDepth > 0)) {
+        boolean atomic = word.equals("BEGIN")
+                && ATOMIC.matcher(text).region(position, text.length()).lookingAt();
+        if (atomic || (word.equals("CASE") && atomicDepth > 0)) {
             atomicDepth++;
         } else if (word.equals("END") && atomicDepth > 0) {
             atomicDepth--;
@@ -168,7 +173,12 @@ public final class SqlScript {
     }
 
     private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+        return beginsName(c) || (c >= '0' && c <= '9') || c == '$';
+    }
+
+    /** To the server every character beyond ASCII is a letter. */
+    private static boolean beginsName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 0x7f;
     }
 
     private void string(boolean escapes) {
@@ -198,8 +208,9 @@ public final class SqlScript {
     }
 
     private void lineComment() {
-        int end = text.indexOf('\n', position);
-        position = end < 0 ? text.length() : end + 1;
+        while (position < text.length() && text.charAt(position) != '\n' && text.charAt(position) != '\r') {
+            position++;
+        }
     }
 
     private void blockComment() {
@@ -222,7 +233,7 @@ public final class SqlScript {
 
     private void dollarQuote() {
         int close = position + 1;
-        while (close < text.length() && (Character.isLetterOrDigit(text.charAt(close)) || text.charAt(close) == '_')) {
+        while (close < text.length() && text.charAt(close) != '$' && isNamePart(text.charAt(close))) {
             close++;
         }
         boolean tag = close < text.length()

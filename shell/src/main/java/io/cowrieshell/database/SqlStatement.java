@@ -2,6 +2,7 @@ package io.cowrieshell.database;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One statement of a longer text.
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param firstWord in upper case, comments skipped; empty when the statement is nothing but comments
  */
 public record SqlStatement(String text, int offset, String firstWord) {
+
+    private static final Pattern COMMENT = Pattern.compile("--[^\\n\\r]*|/\\*.*?\\*/", Pattern.DOTALL);
 
     private static final Set<String> RETURNS_ROWS = Set.of(
             "SELECT", "VALUES", "TABLE", "WITH", "SHOW", "EXPLAIN", "FETCH", "INSERT", "UPDATE", "DELETE", "MERGE");
@@ -35,13 +38,11 @@ public record SqlStatement(String text, int offset, String firstWord) {
 
     /** What follows {@code BEGIN} or {@code START TRANSACTION}: isolation level, access mode. */
     String transactionModes() {
-        return words().replaceFirst("^(BEGIN|START)\\s*(WORK|TRANSACTION)?\\s*", "");
+        return words().replaceFirst("^(BEGIN|START)\\s*((WORK|TRANSACTION)\\b)?\\s*", "");
     }
 
-    /** The text from its first word on, in upper case, for looking at key words only. */
+    /** The text without comments, in upper case, for looking at key words only. */
     private String words() {
-        String upper = text.toUpperCase(Locale.ROOT);
-        int start = upper.indexOf(firstWord);
-        return upper.substring(Math.max(start, 0)).strip();
+        return COMMENT.matcher(text).replaceAll(" ").toUpperCase(Locale.ROOT).strip();
     }
 }

@@ -2,10 +2,12 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.Nearest;
 import io.cowrieshell.problem.Problem;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,11 @@ final class OptionValue {
         return model.role() == OptionModel.Role.TEXT ? "" : null;
     }
 
-    private static Object single(OptionModel model, Object value) {
+    private static Object single(OptionModel model, @Nullable Object value) {
         Class<?> type = model.type();
+        if (value == null || value instanceof Map || value instanceof List) {
+            throw wrong(model, String.valueOf(value), "one value is wanted");
+        }
         String text = text(value);
         if (type == String.class) {
             return text;
@@ -86,7 +91,7 @@ final class OptionValue {
             return duration(model, text);
         }
         if (type == Path.class) {
-            return Path.of(text);
+            return path(model, text);
         }
         throw new IllegalStateException("an option cannot be a " + type);
     }
@@ -97,6 +102,14 @@ final class OptionValue {
             return Long.toString(number.longValue());
         }
         return value.toString();
+    }
+
+    private static Path path(OptionModel model, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(model, text, e.getReason());
+        }
     }
 
     private static boolean bool(OptionModel model, String text) {

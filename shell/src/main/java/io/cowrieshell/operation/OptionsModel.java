@@ -66,7 +66,16 @@ public final class OptionsModel<O extends Record> {
      */
     public O bind(Map<String, ? extends @Nullable Object> given) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        given.forEach((name, value) -> values.put(known(name), value));
+        given.forEach((name, value) -> {
+            String known = known(name);
+            if (values.containsKey(known)) {
+                throw UsageProblem.CONTRADICTION
+                        .problem(known + " is given twice, in two spellings")
+                        .next("leave out one of them")
+                        .asException();
+            }
+            values.put(known, value);
+        });
         List<@Nullable Object> parameters = new ArrayList<>();
         for (OptionModel component : components) {
             parameters.add(OptionValue.of(component, values.get(component.name())));

@@ -5,10 +5,12 @@ import io.cowrieshell.operation.Rows.RowColumn;
 import io.cowrieshell.problem.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -52,11 +54,16 @@ public final class Json {
 
     /** {@code select 1 as a, 2 as a}: a JSON object holds one of a name, so the second becomes a_2. */
     public static List<RowColumn> distinct(List<RowColumn> columns) {
-        Map<String, Integer> seen = new HashMap<>();
+        Set<String> taken = columns.stream().map(RowColumn::name).collect(Collectors.toSet());
+        Set<String> used = new HashSet<>();
         List<RowColumn> result = new ArrayList<>();
         for (RowColumn column : columns) {
-            int count = seen.merge(column.name(), 1, Integer::sum);
-            result.add(count == 1 ? column : new RowColumn(column.name() + "_" + count, column.kind()));
+            String name = column.name();
+            for (int count = 2; used.contains(name) || (count > 2 && taken.contains(name)); count++) {
+                name = column.name() + "_" + count;
+            }
+            used.add(name);
+            result.add(new RowColumn(name, column.kind()));
         }
         return result;
     }
@@ -86,7 +93,7 @@ public final class Json {
     private static Object number(String text) {
         try {
             long whole = Long.parseLong(text);
-            return Math.abs(whole) <= EXACT ? (Object) whole : text;
+            return whole >= -EXACT && whole <= EXACT ? (Object) whole : text;
         } catch (NumberFormatException e) {
             return text.length() <= 16 && text.matches("-?\\d+\\.\\d+") ? (Object) new BigDecimal(text) : text;
         }

@@ -30,6 +30,7 @@ final class JsonEnvelope {
     private List<RowColumn> columns = List.of();
     private boolean begun;
     private boolean tables;
+    private boolean inTable;
 
     JsonEnvelope(PrintWriter out, String operation, Supplier<@Nullable String> target) {
         ObjectWriter writer = Json.MAPPER
@@ -65,6 +66,7 @@ final class JsonEnvelope {
         }
         columns = Json.distinct(header);
         json.writeStartArray();
+        inTable = true;
     }
 
     void row(List<@Nullable String> values) {
@@ -73,10 +75,14 @@ final class JsonEnvelope {
 
     void endTable() {
         json.writeEndArray();
+        inTable = false;
     }
 
     void end(@Nullable Result result, List<Problem> problems) {
         begin();
+        if (inTable) {
+            endTable();
+        }
         if (tables) {
             json.writeEndArray();
         }

@@ -1,5 +1,6 @@
 package io.cowrieshell.output;
 
+import java.util.Locale;
 import org.jline.utils.WCWidth;
 
 /** Text from outside, made safe to show. An attacker's command line must not steer the operator's terminal. */
@@ -55,7 +56,11 @@ final class Printable {
             case '\r' -> safe.append("\\r");
             case '\t' -> safe.append("\\t");
             case 0x1b -> safe.append("\\e");
-            default -> safe.append(c > 0xff ? String.format("\\u%04x", (int) c) : String.format("\\x%02x", (int) c));
+            default ->
+                safe.append(
+                        c > 0xff
+                                ? String.format(Locale.ROOT, "\\u%04x", (int) c)
+                                : String.format(Locale.ROOT, "\\x%02x", (int) c));
         }
     }
 

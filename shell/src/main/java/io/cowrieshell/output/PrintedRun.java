@@ -64,6 +64,7 @@ public final class PrintedRun implements Rows {
             envelope.endTable();
         } else if (printer != null) {
             printer.end();
+            printer = null;
         }
     }
 
@@ -80,10 +81,12 @@ public final class PrintedRun implements Rows {
         flush();
     }
 
-    /** A failed run still is a document where a document was asked for. */
+    /** A failed run still is a document where a document was asked for, and shows the rows before the failure. */
     public void finish(Problem problem) {
         if (envelope != null) {
             envelope.end(null, List.of(problem));
+        } else if (printer != null) {
+            printer.end();
         }
         flush();
     }

@@ -157,7 +157,13 @@ public final class ArgumentsReader {
     private Arguments.Manner manner() {
         String output = values.get(LaunchFlag.OUTPUT.name());
         String file = values.get(LaunchFlag.OUTPUT_FILE.name());
-        OutputFormat format = has(LaunchFlag.JSON) ? OutputFormat.JSON : output == null ? null : format(output);
+        OutputFormat format = output == null ? null : format(output);
+        if (has(LaunchFlag.JSON) && format != null && format != OutputFormat.JSON) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--json and --output " + output + " contradict each other")
+                    .next("give one of them")
+                    .asException();
+        }
         return new Arguments.Manner(
                 has(LaunchFlag.WRITE),
                 has(LaunchFlag.YES),
@@ -165,7 +171,7 @@ public final class ArgumentsReader {
                 has(LaunchFlag.KEEP_GOING),
                 has(LaunchFlag.DEBUG),
                 has(LaunchFlag.QUIET),
-                format,
+                has(LaunchFlag.JSON) ? OutputFormat.JSON : format,
                 file == null ? null : Path.of(file));
     }
 

@@ -98,7 +98,7 @@ final class LineParser implements CommandParser {
         }
 
         private static boolean isOption(String word) {
-            return word.length() > 1 && word.charAt(0) == '-' && !word.matches("-\\d.*");
+            return word.matches("(?s)--?[^-\\s\\d][^\\s=]*(=.*)?");
         }
 
         private void argument(String word) {

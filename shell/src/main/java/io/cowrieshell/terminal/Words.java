@@ -34,12 +34,15 @@ final class Words implements WordSource {
         return position < line.length();
     }
 
+    /** As it stands there: what follows may be text, whose quotes have rules of their own. */
     @Override
     public String peek() {
-        int before = position;
-        String word = next();
-        position = before;
-        return word;
+        more();
+        int end = position;
+        while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+            end++;
+        }
+        return line.substring(position, end);
     }
 
     @Override

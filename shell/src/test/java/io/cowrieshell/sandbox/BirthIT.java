@@ -3,34 +3,23 @@ package io.cowrieshell.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for the birth of every scenario: all or nothing, the same everywhere, and nothing left over. */
-@EnabledIfEnvironmentVariable(named = FreshDatabase.VARIABLE, matches = ".+")
 class BirthIT {
 
     private static final Population SMALL = Population.STANDARD.withSessions(500);
 
-    private FreshDatabase database;
-
-    @BeforeEach
-    void create() throws SQLException {
-        database = new FreshDatabase();
-    }
-
-    @AfterEach
-    void drop() throws SQLException {
-        database.close();
-    }
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.empty();
 
     @ParameterizedTest
     @EnumSource

@@ -1,5 +1,6 @@
 package io.cowrieshell.sandbox;
 
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,7 @@ final class Digest {
 
     private Digest() {}
 
-    static Map<String, String> of(FreshDatabase database, String schema) throws SQLException {
+    static Map<String, String> of(TestDatabase database, String schema) throws SQLException {
         database.execute("SET timezone = 'UTC'; SET intervalstyle = 'postgres'");
         Map<String, String> digests = new TreeMap<>();
         for (String table : database.column("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "'")) {

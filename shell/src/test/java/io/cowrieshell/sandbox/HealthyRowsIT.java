@@ -2,30 +2,17 @@ package io.cowrieshell.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The healthy version 16 is what a careful migration would leave, judged by the documents themselves. */
-@EnabledIfEnvironmentVariable(named = FreshDatabase.VARIABLE, matches = ".+")
 class HealthyRowsIT {
 
-    private static FreshDatabase database;
-
-    @BeforeAll
-    static void give_birth() throws SQLException {
-        database = new FreshDatabase();
-        new Birth(database.connection(), (label, part) -> {})
-                .create(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(10_000));
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
-    }
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(10_000));
 
     @ParameterizedTest
     @ValueSource(
@@ -90,7 +77,7 @@ class HealthyRowsIT {
         proves(question);
     }
 
-    private static void proves(String question) throws SQLException {
+    private void proves(String question) throws SQLException {
         assertThat(database.value(question)).as(question).isEqualTo("t");
     }
 }

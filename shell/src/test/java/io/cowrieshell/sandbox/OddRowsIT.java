@@ -3,31 +3,18 @@ package io.cowrieshell.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of odd row is there in its documented number, even in the smallest population. */
-@EnabledIfEnvironmentVariable(named = FreshDatabase.VARIABLE, matches = ".+")
 class OddRowsIT {
 
-    private static FreshDatabase database;
-
-    @BeforeAll
-    static void give_birth() throws SQLException {
-        database = new FreshDatabase();
-        new Birth(database.connection(), (label, part) -> {})
-                .create(Scenario.ODD_ROWS, Population.STANDARD.withSessions(500));
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
-    }
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.born(Scenario.ODD_ROWS, Population.STANDARD.withSessions(500));
 
     @ParameterizedTest
     @ValueSource(

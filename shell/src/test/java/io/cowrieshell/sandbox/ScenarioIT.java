@@ -3,27 +3,16 @@ package io.cowrieshell.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each scenario shows what it is named after. */
-@EnabledIfEnvironmentVariable(named = FreshDatabase.VARIABLE, matches = ".+")
 class ScenarioIT {
 
-    private FreshDatabase database;
-
-    @BeforeEach
-    void create() throws SQLException {
-        database = new FreshDatabase();
-    }
-
-    @AfterEach
-    void drop() throws SQLException {
-        database.close();
-    }
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.empty();
 
     @Test
     void half_migrated_lacks_the_generated_columns() throws SQLException {

@@ -1,0 +1,150 @@
+package io.cowrieshell.testing;
+
+import io.cowrieshell.database.Environment;
+import io.cowrieshell.database.HostPort;
+import io.cowrieshell.database.Secret;
+import io.cowrieshell.database.Target;
+import io.cowrieshell.database.TargetRequest;
+import io.cowrieshell.database.TargetResolver;
+import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.sandbox.Birth;
+import io.cowrieshell.sandbox.EmbeddedServer;
+import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.sandbox.SandboxHome;
+import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.sandbox.ServerBinaries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The PostgreSQL that all tests of one JVM share: the one {@code COWRIE_TEST_DATABASE_URL} names, else a container where
+ * an engine answers, else the embedded server. Its role must be allowed to create databases.
+ */
+final class TestServer implements AutoCloseable {
+
+    private static final String VARIABLE = "COWRIE_TEST_DATABASE_URL";
+
+    private final Target home;
+    private final AutoCloseable keeper;
+    private final Map<String, String> templates = new HashMap<>();
+
+    private TestServer(Target home, AutoCloseable keeper) {
+        this.home = home;
+        this.keeper = keeper;
+    }
+
+    static TestServer start() {
+        String url = System.getenv(VARIABLE);
+        if (url != null && !url.isBlank()) {
+            return new TestServer(external(url), () -> {});
+        }
+        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+    }
+
+    private static Target external(String url) {
+        Environment alone = new Environment(Map.of(), Path.of("/nowhere"), "nobody", new Redactor(), warning -> {});
+        return new TargetResolver(alone).resolve(TargetRequest.target(url.replaceFirst("^jdbc:", "")), null);
+    }
+
+    private static TestServer container() {
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:17");
+        container.start();
+        return new TestServer(
+                target(
+                        container.getHost(),
+                        container.getMappedPort(HostPort.DEFAULT_PORT),
+                        container.getDatabaseName(),
+                        container.getUsername(),
+                        container.getPassword()),
+                container);
+    }
+
+    /** In a home of its own below target/test-cache, where the unpacked server stays for the next run. */
+    private static TestServer embedded() {
+        Path cache = Launcher.ROOT.resolve("shell/target/test-cache");
+        Map<String, String> surroundings = Map.of(
+                "HOME", folder(cache.resolve("home")),
+                "TMPDIR", folder(cache.resolve("tmp")),
+                "XDG_CACHE_HOME", cache.toString());
+        SandboxHome sandboxes = SandboxHome.of(surroundings, notice -> {});
+        EmbeddedServer server =
+                EmbeddedServer.open(sandboxes.ephemeral(), ServerBinaries.locate(sandboxes, step -> {}), step -> {});
+        return new TestServer(
+                target("127.0.0.1", server.port(), server.database(), server.user(), server.password()), server);
+    }
+
+    private static String folder(Path path) {
+        try {
+            return Files.createDirectories(path).toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Target target(String host, int port, String database, String user, @Nullable String password) {
+        Secret secret = password == null ? null : new Secret(password);
+        return Target.known(new HostPort(host, port), database, user, secret, "the test");
+    }
+
+    Target target(String database) {
+        HostPort server = home.hosts().get(0);
+        return Target.known(server, database, home.user(), home.password(), "the test");
+    }
+
+    Connection open(String database) throws SQLException {
+        HostPort server = home.hosts().get(0);
+        Secret password = home.password();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + server.connectTo() + ":" + server.port() + "/" + database,
+                home.user(),
+                password == null ? "" : password.reveal());
+    }
+
+    /** On the database that is not the test's own. */
+    void maintain(String sql) throws SQLException {
+        try (Connection connection = open(home.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The name of a database that was born so; made once, and copied from then on. */
+    synchronized String template(Scenario scenario, Population population) throws SQLException {
+        String world = scenario + " " + population;
+        String known = templates.get(world);
+        if (known != null) {
+            return known;
+        }
+        String name = freshName();
+        maintain("create database " + name + " template template0 encoding 'UTF8'");
+        templates.put(world, name);
+        try (Connection connection = open(name)) {
+            new Birth(connection, (label, part) -> {}).create(scenario, population);
+        }
+        return name;
+    }
+
+    static String freshName() {
+        return "cowrie_test_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (AutoCloseable last = keeper) {
+            for (String template : templates.values()) {
+                maintain("drop database " + template);
+            }
+        }
+    }
+}
