@@ -44,7 +44,9 @@ record Wiring(Arguments arguments, OperationCatalog catalog, Streams streams, Su
                     surface.talk().flush();
                 },
                 context.getBean(Destinations.class).prompt());
-        session.later(context.getBean(Destinations.class)::choose);
+        session.later(
+                context.getBean(Destinations.class)::choose,
+                arguments.target() != null || arguments.sandbox().name() != null);
         return session;
     }
 

@@ -68,6 +68,18 @@ public final class PrintedRun implements Rows {
         }
     }
 
+    /** A part of the result for people, at once. */
+    public void show(View part) {
+        boolean people =
+                switch (format) {
+                    case AUTO, TABLE, VERTICAL, MARKDOWN -> true;
+                    case JSON, JSONL, CSV, TSV -> false;
+                };
+        if (people) {
+            new ViewPrinter(surface, format).print(part);
+        }
+    }
+
     public void finish(Result result) {
         if (envelope != null) {
             envelope.end(result, List.of());

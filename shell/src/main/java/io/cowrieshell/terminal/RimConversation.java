@@ -5,6 +5,7 @@ import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.Rows;
+import io.cowrieshell.operation.View;
 import io.cowrieshell.output.PrintedRun;
 import io.cowrieshell.output.ProgressLine;
 import io.cowrieshell.output.Surface;
@@ -36,6 +37,11 @@ final class RimConversation implements Conversation {
     @Override
     public Progress progress() {
         return new ProgressLine(surface);
+    }
+
+    @Override
+    public void show(View part) {
+        printed.show(part);
     }
 
     @Override
