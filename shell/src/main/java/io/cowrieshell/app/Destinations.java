@@ -7,10 +7,14 @@ import io.cowrieshell.database.Secret;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.database.Session.Destination;
 import io.cowrieshell.database.Target;
+import io.cowrieshell.database.TargetProblem;
 import io.cowrieshell.database.TargetRequest;
 import io.cowrieshell.database.TargetResolver;
+import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.output.ProgressLine;
 import io.cowrieshell.output.Surface;
+import io.cowrieshell.problem.Nearest;
+import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
 import io.cowrieshell.sandbox.SandboxHome;
 import io.cowrieshell.sandbox.SandboxRequest;
@@ -19,6 +23,7 @@ import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.terminal.Arguments;
 import io.cowrieshell.terminal.Streams;
 import java.io.Console;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +34,76 @@ final class Destinations {
     private final Streams streams;
     private final Surface surface;
     private final Redactor redactor;
+    private final List<String> commands;
+    private @Nullable Target resolved;
 
-    Destinations(Arguments arguments, Streams streams, Surface surface, Redactor redactor) {
+    Destinations(Arguments arguments, Streams streams, Surface surface, Redactor redactor, List<String> commands) {
         this.arguments = arguments;
         this.streams = streams;
         this.surface = surface;
         this.redactor = redactor;
+        this.commands = List.copyOf(commands);
+    }
+
+    /** A target named on the command line is made out at once: a slip there is told before anything runs. */
+    void checkNamed() {
+        if (arguments.target() != null) {
+            resolved = resolve(resolver());
+        }
     }
 
     Destination choose() {
-        TargetResolver resolver = new TargetResolver(Environment.ofProcess(redactor, this::say));
-        TargetRequest request = request();
-        if (arguments.sandbox().asked() || !resolver.isNamed(request)) {
+        TargetResolver resolver = resolver();
+        if (arguments.sandbox().asked() || !resolver.isNamed(request())) {
             return sandbox();
         }
-        Target target = resolver.resolve(request, prompt());
-        return Destination.of(target, arguments.manner().write());
+        Target target = resolved == null ? resolve(resolver) : resolved;
+        boolean write = arguments.manner().write();
+        if (write && target.production()) {
+            confirm(target);
+        }
+        return Destination.of(target, write);
+    }
+
+    private TargetResolver resolver() {
+        return new TargetResolver(Environment.ofProcess(redactor, this::say));
+    }
+
+    private Target resolve(TargetResolver resolver) {
+        try {
+            return resolver.resolve(request(), prompt());
+        } catch (ProblemException e) {
+            String word = arguments.target();
+            if (word == null || e.problem().code() != TargetProblem.UNKNOWN_TARGET) {
+                throw e;
+            }
+            throw Nearest.of(word, commands)
+                    .map(near -> e.problem()
+                            .next("did you mean the command " + near + "?")
+                            .asException(e))
+                    .orElse(e);
+        }
+    }
+
+    /** What is marked production is opened for writing only by whoever types its name. */
+    private void confirm(Target target) {
+        String name = target.database();
+        if (name.equals(arguments.manner().confirm())) {
+            return;
+        }
+        PasswordPrompt person = prompt();
+        String typed = null;
+        if (person != null) {
+            Secret answer = person.ask("Open the production database for writing? Type " + name + " to go on: ");
+            typed = answer == null ? null : answer.reveal();
+        }
+        if (!name.equals(typed)) {
+            throw OwnProblem.NOT_CONFIRMED
+                    .problem("not confirmed: opening the production target " + target.label() + " for writing")
+                    .why("nothing has been changed")
+                    .next("add --confirm " + name + ", or leave out --write")
+                    .asException();
+        }
     }
 
     private Destination sandbox() {

@@ -21,7 +21,16 @@ record Wiring(Arguments arguments, OperationCatalog catalog, Streams streams, Su
         GenericApplicationContext context = new GenericApplicationContext();
         context.registerBean(CommandRegistry.class, () -> new CommandRegistry());
         context.registerBean(Session.class, () -> session(context));
-        context.registerBean(Destinations.class, () -> new Destinations(arguments, streams, surface, redactor));
+        context.registerBean(
+                Destinations.class,
+                () -> new Destinations(
+                        arguments,
+                        streams,
+                        surface,
+                        redactor,
+                        catalog.all().stream()
+                                .map(operation -> operation.declaration().name())
+                                .toList()));
         context.registerBean(Dispatcher.class, () -> dispatcher(context));
         context.registerBean(Front.class, () -> new Front(context.getBean(Dispatcher.class), streams, System.getenv()));
         context.refresh();
@@ -35,7 +44,9 @@ record Wiring(Arguments arguments, OperationCatalog catalog, Streams streams, Su
                     surface.talk().flush();
                 },
                 context.getBean(Destinations.class).prompt());
-        session.later(context.getBean(Destinations.class)::choose);
+        session.later(
+                context.getBean(Destinations.class)::choose,
+                arguments.target() != null || arguments.sandbox().name() != null);
         return session;
     }
 

@@ -85,7 +85,7 @@ public final class Channel implements AutoCloseable {
         connection.setAutoCommit(!inTransaction);
         boolean finished = false;
         try {
-            if (begun && !writable) {
+            if (transactionState() == TransactionState.OPEN && !writable) {
                 execute("set transaction read only");
             }
             execute(sql.text(), outcome);

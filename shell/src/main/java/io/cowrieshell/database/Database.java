@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,11 @@ public final class Database implements AutoCloseable {
                 failure.addSuppressed(e);
             }
         }
+    }
+
+    /** A class of each library that is used only with a database, for whoever wants them loaded ahead. */
+    public static List<Class<?>> libraries(Class<?> and) {
+        return List.of(and, org.postgresql.Driver.class, HikariDataSource.class);
     }
 
     /** The driver and the pool log to the console by default; what they have to say arrives as exceptions. */

@@ -80,6 +80,8 @@ public record DriverSettings(String url, Properties properties) {
         String given = target.settings().value(Keyword.CONNECT_TIMEOUT);
         int seconds = given == null ? 0 : Math.max(0, Integer.parseInt(given.strip()));
         properties.setProperty("connectTimeout", Integer.toString(seconds));
+        // As in libpq: a connection that idles behind a firewall is kept, and one that died is noticed.
+        properties.putIfAbsent("tcpKeepAlive", "true");
         if (seconds > 0) {
             long all = (long) seconds * target.hosts().size();
             properties.putIfAbsent("loginTimeout", Long.toString(all));

@@ -25,11 +25,13 @@ public record Environment(
 
     public static Environment ofProcess(Redactor redactor, Consumer<String> warnings) {
         return new Environment(
-                System.getenv(),
-                Path.of(System.getProperty("user.home", "")),
-                System.getProperty("user.name", ""),
-                redactor,
-                warnings);
+                System.getenv(), Path.of(homeFolder()), System.getProperty("user.name", ""), redactor, warnings);
+    }
+
+    /** As libpq looks for its files: {@code HOME} first, then what the system says. */
+    private static String homeFolder() {
+        String home = System.getenv("HOME");
+        return home == null || home.isEmpty() ? System.getProperty("user.home", "") : home;
     }
 
     /** The value of a variable; an empty one counts as unset, as in libpq. */

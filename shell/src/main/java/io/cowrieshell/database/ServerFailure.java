@@ -97,12 +97,11 @@ public final class ServerFailure {
 
     /** The pool wraps what the driver says; the driver's word is the one that counts. */
     private static SQLException root(SQLException failure) {
-        SQLException found = failure;
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof PSQLException deeper) {
-                found = deeper;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException told) {
+                return told;
             }
         }
-        return found;
+        return failure;
     }
 }

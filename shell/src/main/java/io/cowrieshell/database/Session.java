@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final Consumer<String> notices;
     private final @Nullable PasswordPrompt prompt;
     private @Nullable Supplier<Destination> pending;
+    private boolean chosen;
     private volatile @Nullable Destination destination;
     private volatile @Nullable Database database;
 
@@ -39,9 +40,17 @@ public final class Session implements AutoCloseable {
         this.prompt = prompt;
     }
 
-    /** Sets where to connect when something first needs the target. */
-    public void later(Supplier<Destination> choice) {
+    /** Sets where to connect when something first needs the target, and whether that was asked for by name. */
+    public void later(Supplier<Destination> choice, boolean byName) {
         this.pending = choice;
+        this.chosen = byName;
+    }
+
+    /** Connects now if a target was asked for by name and none is connected yet. */
+    public void connectIfChosen() {
+        if (database == null && pending != null && chosen) {
+            database();
+        }
     }
 
     public Optional<Database> current() {

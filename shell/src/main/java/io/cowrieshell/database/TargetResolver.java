@@ -6,6 +6,7 @@ import io.cowrieshell.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ public final class TargetResolver {
     static final String DEFAULT = "default";
     private static final String DEFAULT_HOST = "localhost";
     private static final String DEFAULT_TIMEOUT = "10";
-    private static final String APPLICATION = "cowrie-shell";
+    private static final String APPLICATION = "cowrie-shell/"
+            + Objects.requireNonNullElse(TargetResolver.class.getPackage().getImplementationVersion(), "development");
 
     private final Environment environment;
 

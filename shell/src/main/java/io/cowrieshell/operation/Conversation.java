@@ -7,6 +7,9 @@ public interface Conversation {
 
     Progress progress();
 
+    /** Shows a part of the result at once, between streamed rows, where a person reads; elsewhere it is left out. */
+    void show(View part);
+
     /** A remark for people; never part of the data. */
     void notice(String text);
 

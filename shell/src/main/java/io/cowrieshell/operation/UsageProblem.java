@@ -12,8 +12,7 @@ public enum UsageProblem implements ProblemCode {
     WRONG_VALUE("USAGE-004"),
     CONTRADICTION("USAGE-005"),
     UNREADABLE_LINE("USAGE-006"),
-    UNREADABLE_FILE("USAGE-007"),
-    NO_TERMINAL("USAGE-008");
+    UNREADABLE_FILE("USAGE-007");
 
     private final String id;
 

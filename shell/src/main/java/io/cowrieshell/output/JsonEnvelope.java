@@ -5,6 +5,7 @@ import io.cowrieshell.operation.Rows.RowColumn;
 import io.cowrieshell.problem.Problem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -25,13 +26,13 @@ final class JsonEnvelope {
 
     private final JsonGenerator json;
     private final String operation;
-    private final @Nullable String target;
+    private final Supplier<@Nullable String> target;
     private List<RowColumn> columns = List.of();
     private boolean begun;
     private boolean tables;
     private boolean inTable;
 
-    JsonEnvelope(PrintWriter out, String operation, @Nullable String target) {
+    JsonEnvelope(PrintWriter out, String operation, Supplier<@Nullable String> target) {
         ObjectWriter writer = Json.MAPPER
                 .writer()
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -50,8 +51,10 @@ final class JsonEnvelope {
         json.writeStringProperty("schema", "cowrie-shell/result");
         json.writeNumberProperty("version", VERSION);
         json.writeStringProperty("operation", operation);
-        if (target != null) {
-            json.writeStringProperty("target", target);
+        // Asked late: the first command of a process connects while it runs.
+        String connected = target.get();
+        if (connected != null) {
+            json.writeStringProperty("target", connected);
         }
     }
 

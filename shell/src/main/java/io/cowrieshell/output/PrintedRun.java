@@ -8,6 +8,7 @@ import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The output of one run: its streamed rows, then its result, or its problem. */
@@ -20,7 +21,7 @@ public final class PrintedRun implements Rows {
     private List<RowColumn> columns = List.of();
     private long written;
 
-    public PrintedRun(Surface surface, OutputFormat format, String operation, @Nullable String target) {
+    public PrintedRun(Surface surface, OutputFormat format, String operation, Supplier<@Nullable String> target) {
         this.surface = surface;
         this.format = format;
         this.envelope = format == OutputFormat.JSON ? new JsonEnvelope(surface.out(), operation, target) : null;
@@ -64,6 +65,18 @@ public final class PrintedRun implements Rows {
         } else if (printer != null) {
             printer.end();
             printer = null;
+        }
+    }
+
+    /** A part of the result for people, at once. */
+    public void show(View part) {
+        boolean people =
+                switch (format) {
+                    case AUTO, TABLE, VERTICAL, MARKDOWN -> true;
+                    case JSON, JSONL, CSV, TSV -> false;
+                };
+        if (people) {
+            new ViewPrinter(surface, format).print(part);
         }
     }
 

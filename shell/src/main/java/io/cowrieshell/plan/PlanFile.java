@@ -4,6 +4,9 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.problem.FileFailure;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +42,28 @@ record PlanFile(String name, List<Step<?, ?>> steps) {
         }
         List<Step<?, ?>> bound = new ArrayList<>();
         for (Object step : list) {
-            bound.add(step(file, bound.size() + 1, step, catalog));
+            try {
+                bound.add(step(file, bound.size() + 1, step, catalog));
+            } catch (ProblemException e) {
+                throw placed(file, bound.size() + 1, e);
+            }
         }
         Object name = document.get("plan");
         return new PlanFile(name == null ? String.valueOf(file.getFileName()) : name.toString(), List.copyOf(bound));
+    }
+
+    /** What is wrong with a step's command or options is told with the place it stands at. */
+    private static ProblemException placed(Path file, int number, ProblemException e) {
+        Problem problem = e.problem();
+        return problem.code() instanceof PlanProblem
+                ? e
+                : new Problem(
+                                problem.code(),
+                                file + ", step " + number + ": " + problem.what(),
+                                problem.why() == null ? "nothing of the plan was run" : problem.why(),
+                                problem.next(),
+                                problem.sqlState())
+                        .asException(e);
     }
 
     private static Map<?, ?> document(Path file) {
@@ -58,13 +79,14 @@ record PlanFile(String name, List<Step<?, ?>> steps) {
         } catch (IOException e) {
             throw PlanProblem.UNREADABLE
                     .problem("cannot read " + file)
-                    .why(e.toString())
+                    .why(FileFailure.why(e))
                     .asException(e);
         } catch (JacksonException e) {
             throw PlanProblem.UNREADABLE
                     .problem(file + " is not YAML")
                     .why("line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage())
+                            + e.getLocation().getColumnNr() + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""))
                     .asException(e);
         }
     }

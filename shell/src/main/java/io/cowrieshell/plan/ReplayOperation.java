@@ -9,6 +9,7 @@ import io.cowrieshell.operation.OperationFrame;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.operation.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,12 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         List<ReplayResult.Step> steps = new ArrayList<>();
         for (PlanFile.Step<?, ?> step : plan.steps()) {
             context.interruption().checkpoint();
-            steps.add(new ReplayResult.Step(step.operation().declaration().name(), run(step, context)));
+            String name = step.operation().declaration().name();
+            String title = "Step " + (steps.size() + 1) + " of " + plan.steps().size() + ": " + name;
+            context.conversation().show(View.line(title, View.Tone.STRONG));
+            Result result = run(step, context);
+            context.conversation().show(result.view());
+            steps.add(new ReplayResult.Step(name, result));
         }
         return new ReplayResult(plan.name(), steps);
     }

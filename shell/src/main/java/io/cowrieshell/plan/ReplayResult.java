@@ -4,9 +4,8 @@ import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.problem.ExitStatus;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** What each step of a plan gave. */
+/** What each step of a plan gave; a person has been shown each as it ended. */
 public record ReplayResult(String plan, List<Step> steps) implements Result {
 
     public ReplayResult {
@@ -17,12 +16,7 @@ public record ReplayResult(String plan, List<Step> steps) implements Result {
 
     @Override
     public View view() {
-        return new View.Stack(IntStream.range(0, steps.size())
-                .<View>mapToObj(i -> new View.Section(
-                        "Step " + (i + 1) + " of " + steps.size() + ": "
-                                + steps.get(i).operation(),
-                        steps.get(i).result().view()))
-                .toList());
+        return View.line(steps.size() == 1 ? "1 step done." : steps.size() + " steps done.");
     }
 
     @Override

@@ -61,8 +61,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
 
     private static SandboxResult reset(SandboxHome home, SandboxOptions options, RunContext context) {
         SandboxFolder folder = folder(home, options, context);
-        context.conversation()
-                .confirm(Question.yes("Lose all data of sandbox " + folder.name() + " and make it anew?"));
+        context.conversation().confirm(Question.yes("Lose all data of " + shown(folder) + " and make it anew?"));
         SandboxDescription next = options.request().description(folder.description());
         leave(folder, context);
         if (!folder.ephemeral()) {
@@ -87,16 +86,20 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
         boolean running = home.list().stream().anyMatch(state -> state.name().equals(folder.name()) && state.running());
         return SandboxResult.done(
                 running
-                        ? "Left " + folder.name() + "; another shell still uses it."
-                        : "Stopped " + folder.name() + (folder.ephemeral() ? "; its data is gone." : "."));
+                        ? "Left " + shown(folder) + "; another shell still uses it."
+                        : "Stopped " + shown(folder) + (folder.ephemeral() ? "; its data is gone." : "."));
     }
 
     private static SandboxResult remove(SandboxHome home, SandboxOptions options, RunContext context) {
         SandboxFolder folder = folder(home, options, context);
-        context.conversation().confirm(Question.yes("Remove sandbox " + folder.name() + " with all its data?"));
+        context.conversation().confirm(Question.yes("Remove " + shown(folder) + " with all its data?"));
         leave(folder, context);
         EmbeddedServer.remove(folder, ServerBinaries.locate(home, text -> {}));
-        return SandboxResult.done("Removed " + folder.name() + ".");
+        return SandboxResult.done("Removed " + shown(folder) + ".");
+    }
+
+    private static String shown(SandboxFolder folder) {
+        return folder.ephemeral() ? "the unnamed sandbox" : "sandbox " + folder.name();
     }
 
     /** Disconnects where that sandbox is what the shell is connected to. */
@@ -112,6 +115,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
 
     private static SandboxFolder folder(SandboxHome home, SandboxOptions options, RunContext context) {
         if (options.name() == null) {
+            context.session().connectIfChosen();
             return connected(context.session()).map(EmbeddedServer::folder).orElseThrow(() -> UsageProblem.MISSING_VALUE
                     .problem("which sandbox?")
                     .why("none is connected")
@@ -120,7 +124,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
         }
         SandboxFolder folder = home.named(options.name());
         if (!folder.exists()) {
-            throw Problem.of(SandboxProblem.NO_SUCH_SANDBOX, "there is no sandbox " + options.name())
+            throw Problem.of(SandboxProblem.UNKNOWN, "there is no sandbox " + options.name())
                     .next("`sandbox list` shows those there are, `sandbox start " + options.name() + "` makes it")
                     .asException();
         }

@@ -9,7 +9,7 @@ public record SandboxOptions(
         @Argument(help = "what to do", defaultValue = "list")
         Action action,
 
-        @Argument(help = "the sandbox; without one, that which is connected") @Nullable
+        @Argument(help = "the sandbox; nothing means the one connected") @Nullable
         String name,
 
         @Option(help = "the state it is born in") @Nullable Scenario scenario,

@@ -22,10 +22,9 @@ public enum SandboxProblem implements ProblemCode {
     BUSY("SANDBOX-015", ExitStatus.LOCKED),
     INTERRUPTED("SANDBOX-016", ExitStatus.INTERRUPTED),
     NO_FOLDER("SANDBOX-017", ExitStatus.OWN_ERROR),
-    UNKNOWN("SANDBOX-018", ExitStatus.FAILED),
+    UNKNOWN("SANDBOX-018", ExitStatus.USAGE),
     OTHERWISE_BORN("SANDBOX-019", ExitStatus.USAGE),
-    NO_SUCH_SANDBOX("SANDBOX-020", ExitStatus.USAGE),
-    NOT_BORN("SANDBOX-021", ExitStatus.FAILED);
+    NOT_BORN("SANDBOX-020", ExitStatus.FAILED);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -67,6 +67,7 @@ public final class SandboxStart {
         }
         SandboxDescription wanted = request.description(present);
         server.folder().describe(wanted);
+        steps.of(wanted);
         give(server, wanted, steps);
         SandboxDescription born = wanted.afterBirth();
         server.folder().describe(born);
@@ -122,11 +123,10 @@ public final class SandboxStart {
     /** What a start goes through, told as progress: first by name, then in per cent while the data is made. */
     private static final class Steps implements Consumer<String>, BiConsumer<String, Double>, AutoCloseable {
 
-        private static final long WHOLE = 100;
-
         private final Progress progress;
         private Progress.Task task;
-        private String making = "";
+        private boolean making;
+        private long sessions;
 
         Steps(Progress progress) {
             this.progress = progress;
@@ -141,12 +141,16 @@ public final class SandboxStart {
 
         @Override
         public void accept(String step, Double share) {
-            if (!step.equals(making)) {
-                making = step;
+            if (!making) {
+                making = true;
                 task.close();
-                task = progress.begin(step, WHOLE);
+                task = progress.begin("making data, sessions", sessions);
             }
-            task.done(Math.round(share * WHOLE));
+            task.done(Math.round(share * sessions));
+        }
+
+        void of(SandboxDescription wanted) {
+            sessions = wanted.sessions();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.cowrieshell.script;
 import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.Rows;
+import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ final class CollectedRows implements Conversation, Rows {
     public Progress progress() {
         return outer.progress();
     }
+
+    @Override
+    public void show(View part) {}
 
     @Override
     public void notice(String text) {

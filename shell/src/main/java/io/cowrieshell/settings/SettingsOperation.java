@@ -7,10 +7,14 @@ import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OutputFormat;
+import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.problem.FileFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +53,21 @@ public final class SettingsOperation implements Operation<SettingsOptions, Setti
             case OUTPUT -> settings.output(format(value));
             case EXPANDED -> settings.output(expanded(settings, value));
             case TIMING -> settings.timing(value == null ? !settings.timing() : on(value));
-            case OUTPUT_FILE -> settings.outputFile(value == null || value.equals("-") ? null : Path.of(value));
+            case OUTPUT_FILE ->
+                settings.outputFile(value == null || value.equals("-") ? null : emptied(Path.of(value)));
+        }
+    }
+
+    /** Results are collected in it from now on; a file that cannot be written is told now, not then. */
+    private static Path emptied(Path file) {
+        try {
+            return Files.writeString(file, "");
+        } catch (IOException e) {
+            throw OwnProblem.CANNOT_WRITE_FILE
+                    .problem("cannot write " + file)
+                    .why(FileFailure.why(e))
+                    .next("give another file")
+                    .asException(e);
         }
     }
 
@@ -66,7 +84,7 @@ public final class SettingsOperation implements Operation<SettingsOptions, Setti
                 .filter(format -> OptionModel.choice(format).equals(value))
                 .findFirst()
                 .orElseThrow(() -> UsageProblem.WRONG_VALUE
-                        .problem((value == null ? "nothing" : value) + " is no value for output")
+                        .problem(value == null ? "output needs a value" : value + " is no value for output")
                         .why("it takes one of "
                                 + String.join(
                                         ", ",

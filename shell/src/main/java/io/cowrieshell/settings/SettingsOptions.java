@@ -7,7 +7,7 @@ public record SettingsOptions(
         @Argument(help = "which; nothing shows all") @Nullable
         Name name,
 
-        @Argument(help = "its value; nothing turns a switch over") @Nullable
+        @Argument(help = "its value; nothing flips a switch") @Nullable
         String value) {
 
     /** What can be set. */

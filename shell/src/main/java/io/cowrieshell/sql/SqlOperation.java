@@ -17,6 +17,7 @@ import io.cowrieshell.operation.Verb;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Runs statements one after the other on the session's channel and stops at the first that fails. What may be written
@@ -24,6 +25,8 @@ import java.util.List;
  */
 @AutoService(Verb.class)
 public final class SqlOperation implements Operation<SqlOptions, SqlResult> {
+
+    private static final Pattern MISPLACED = Pattern.compile("(?s).*\\s--(json|output|max-rows|yes|debug)\\b[^\\n]*");
 
     @Override
     public Declaration<SqlOptions> declaration() {
@@ -47,13 +50,19 @@ public final class SqlOperation implements Operation<SqlOptions, SqlResult> {
                     .next("sql select 1")
                     .asException();
         }
+        if (MISPLACED.matcher(options.sql()).matches()) {
+            context.conversation().notice("What follows -- in SQL is a comment; options stand before the SQL.");
+        }
         Database database = context.session().database();
         List<SqlResult.Statement> outcomes = new ArrayList<>();
         for (SqlStatement statement : statements) {
             context.interruption().checkpoint();
-            outcomes.add(run(statement, database.channel(), options, context));
+            SqlResult.Statement outcome = run(statement, database.channel(), options, context);
+            outcomes.add(outcome);
+            context.conversation()
+                    .show(SqlResult.line(outcome, context.shell().settings().timing()));
         }
-        return new SqlResult(outcomes, context.shell().settings().timing());
+        return new SqlResult(outcomes);
     }
 
     private static SqlResult.Statement run(

@@ -5,12 +5,8 @@ import io.cowrieshell.operation.View;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * What the statements did. Their rows have been streamed before.
- *
- * @param timing whether a person wants to see how long it took
- */
-public record SqlResult(List<Statement> statements, boolean timing) implements Result {
+/** What the statements did. Their rows, and a line for people on each, have been shown before. */
+public record SqlResult(List<Statement> statements) implements Result {
 
     public SqlResult {
         statements = List.copyOf(statements);
@@ -27,10 +23,11 @@ public record SqlResult(List<Statement> statements, boolean timing) implements R
 
     @Override
     public View view() {
-        return new View.Lines(statements.stream().map(this::line).toList());
+        return View.nothing();
     }
 
-    private View.Cell line(Statement statement) {
+    /** The line below a statement's rows. */
+    static View line(Statement statement, boolean timing) {
         String time = timing ? String.format(Locale.ROOT, ", %s", duration(statement.milliseconds())) : "";
         String rows = String.format(Locale.ROOT, "%,d", statement.rows());
         String text;
@@ -42,7 +39,7 @@ public record SqlResult(List<Statement> statements, boolean timing) implements R
                     + (statement.rows() < 0 ? "" : " " + rows)
                     + (timing ? "  (" + duration(statement.milliseconds()) + ")" : "");
         }
-        return new View.Cell(text, View.Tone.FAINT);
+        return View.line(text, View.Tone.FAINT);
     }
 
     private static String duration(double milliseconds) {

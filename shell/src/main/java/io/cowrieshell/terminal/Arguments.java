@@ -45,6 +45,7 @@ public record Arguments(
     public record Manner(
             boolean write,
             boolean yes,
+            @Nullable String confirm,
             boolean keepGoing,
             boolean debug,
             boolean quiet,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of the process. Whatever it does not know ends it, before anything is touched. */
@@ -148,7 +149,9 @@ public final class ArgumentsReader {
         if (sandbox.asked() && (target != null || !connection.isEmpty())) {
             throw UsageProblem.CONTRADICTION
                     .problem("a sandbox and a target are both asked for")
-                    .next("leave out one of them")
+                    .next((target == null ? Optional.<String>empty() : Nearest.of(target, names()))
+                            .map(near -> "did you mean the command " + near + "?")
+                            .orElse("leave out one of them"))
                     .asException();
         }
         return new Arguments(target, connection, password(), sandbox, manner(), List.copyOf(inputs));
@@ -167,6 +170,7 @@ public final class ArgumentsReader {
         return new Arguments.Manner(
                 has(LaunchFlag.WRITE),
                 has(LaunchFlag.YES),
+                values.get(LaunchFlag.CONFIRM.name()),
                 has(LaunchFlag.KEEP_GOING),
                 has(LaunchFlag.DEBUG),
                 has(LaunchFlag.QUIET),

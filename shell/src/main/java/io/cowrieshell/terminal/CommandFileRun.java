@@ -2,12 +2,11 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Runs the commands of a file; stops at the first that fails unless told to go on. */
@@ -49,12 +48,12 @@ final class CommandFileRun {
     private String text() {
         try {
             return path.equals("-") ? Streams.input() : read(Path.of(path));
-        } catch (NoSuchFileException e) {
-            throw unreadable("there is no such file", e);
-        } catch (CharacterCodingException e) {
-            throw unreadable("it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw unreadable(String.valueOf(e.getMessage()), e);
+            throw UsageProblem.UNREADABLE_FILE
+                    .problem("cannot read " + path)
+                    .why(FileFailure.why(e))
+                    .next("a file of commands is UTF-8 text; - reads standard input")
+                    .asException(e);
         }
     }
 
@@ -64,12 +63,5 @@ final class CommandFileRun {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-    }
-
-    private RuntimeException unreadable(String why, IOException e) {
-        return UsageProblem.UNREADABLE_FILE
-                .problem("cannot read " + path)
-                .why(why)
-                .asException(e);
     }
 }

@@ -57,7 +57,7 @@ public final class Dispatcher implements Shell {
 
     /** Runs one line. */
     int line(String line) {
-        return line.isBlank() ? 0 : dispatch(() -> parser.parse(line));
+        return line.isBlank() || line.strip().equals(";") ? 0 : dispatch(() -> parser.parse(line));
     }
 
     /** Runs words that are already cut. */

@@ -27,6 +27,7 @@ public final class Front {
 
     /** Runs it all; the greeting is said once connected, before the first prompt. */
     public int run(Arguments arguments, Consumer<Consumer<String>> greeting) {
+        Runtime.getRuntime().addShutdownHook(new Thread(dispatcher.rim()::mute, "mute"));
         Settings settings = dispatcher.settings();
         settings.yes(arguments.manner().yes());
         settings.debug(arguments.manner().debug());

@@ -15,6 +15,7 @@ public enum LaunchFlag {
     NO_PASSWORD("never ask for a password", "", "-w", "--no-password"),
     WRITE("open the target for writing", "", "--write"),
     YES("answer questions with yes", "", "-y", "--yes"),
+    CONFIRM("the database's name, to open a production target for writing", "NAME", "--confirm"),
     SANDBOX("start a sandbox born in this scenario", "SCENARIO", "--sandbox"),
     SANDBOX_NAME("keep the sandbox under this name", "NAME", "--sandbox-name"),
     SESSIONS("how many sessions the sandbox holds", "N", "--sessions"),

@@ -6,6 +6,7 @@ import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.problem.Nearest;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandArgument;
@@ -29,9 +30,25 @@ final class LineParser implements CommandParser {
 
     @Override
     public ParsedInput parse(String line) {
-        Words words = new Words(PsqlSpelling.translate(line));
-        Operation<?, ?> operation = catalog.get(words.next());
+        String text = PsqlSpelling.translate(line);
+        String head = new Words(text).peek().replaceFirst(";+$", "");
+        Operation<?, ?> operation = catalog.find(head).orElseGet(() -> missing(head));
+        boolean verbatim =
+                OptionsModel.of(operation.declaration().options()).text().isPresent();
+        // Hands used to SQL end everything with a semicolon.
+        Words words = new Words(verbatim ? text : text.replaceFirst("[;\\s]+$", ""));
+        words.next();
         return new Reading(operation).read(words);
+    }
+
+    private Operation<?, ?> missing(String head) {
+        if (SqlWords.keyword(head)) {
+            throw UsageProblem.UNKNOWN_COMMAND
+                    .problem("there is no command " + head)
+                    .next("SQL begins with the word sql: `sql " + head + " …`")
+                    .asException();
+        }
+        return catalog.get(head);
     }
 
     /** Words that a shell has already cut, as {@code main} gets them. */
@@ -94,7 +111,18 @@ final class LineParser implements CommandParser {
 
         /** In SQL {@code --} begins a comment, which is part of the text. */
         private boolean beginsText(String word) {
-            return word.equals("--") || (arguments == model.arguments().size() && !isOption(word));
+            if (word.equals("--") || isOption(word)) {
+                return word.equals("--");
+            }
+            return arguments == model.arguments().size()
+                    || isLeftOut(model.arguments().get(arguments), word);
+        }
+
+        /** {@code watch status}: a word that cannot be a time leaves the time to its default and begins the text. */
+        private static boolean isLeftOut(OptionModel argument, String word) {
+            return argument.type() == Duration.class
+                    && !argument.words().defaultValue().isEmpty()
+                    && !Character.isDigit(word.charAt(0));
         }
 
         private static boolean isOption(String word) {

@@ -1,10 +1,12 @@
 package io.cowrieshell.terminal;
 
 import io.cowrieshell.operation.Declaration;
+import io.cowrieshell.operation.HelpPage;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.UsageProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +90,11 @@ final class OperationCommand<O extends Record, R extends Result> implements Comm
             boolean beyond = argument.index() >= places.size();
             OptionModel last = places.isEmpty() ? null : places.get(places.size() - 1);
             if (beyond && (last == null || !last.many())) {
-                add(own, argument.value(), "");
+                throw UsageProblem.CONTRADICTION
+                        .problem("there is one word too many: " + argument.value())
+                        .why("nothing was run")
+                        .next("`help " + getName() + "`: " + HelpPage.usage(operation.declaration(), model))
+                        .asException();
             } else {
                 OptionModel place = beyond && last != null ? last : places.get(argument.index());
                 add(own, place.name(), argument.value());

@@ -14,6 +14,7 @@ import io.cowrieshell.output.ProblemPrinter;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.output.ViewPrinter;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +54,13 @@ final class OperationRunner {
             }
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
-            Path file = common.outputFile() == null ? rim.shell().settings().outputFile() : common.outputFile();
+            Path file = common.outputFile() == null ? rim.outputFile() : common.outputFile();
             O options = bindOwn(bind, surface, format, operation);
-            try (PrintWriter opened = open(file)) {
-                Surface target = opened == null ? surface : surface.into(opened);
-                printed = new PrintedRun(target, format, operation.declaration().name(), targetLabel());
-                RimConversation conversation = new RimConversation(rim, surface, format, printed, common);
+            try (PrintWriter opened = open(file, common.outputFile() == null);
+                    Rim.Redirection nested = rim.redirect(opened == null ? surface : surface.into(opened), format)) {
+                printed = new PrintedRun(
+                        nested.surface(), format, operation.declaration().name(), this::targetLabel);
+                RimConversation conversation = new RimConversation(rim, nested.surface(), format, printed, common);
                 R result = OperationFrame.run(operation, options, rim.context(conversation));
                 printed.finish(result);
                 return result.exitStatus().code();
@@ -83,7 +86,7 @@ final class OperationRunner {
         try {
             return bind.get();
         } catch (ProblemException e) {
-            new PrintedRun(surface, format, operation.declaration().name(), targetLabel()).finish(e.problem());
+            new PrintedRun(surface, format, operation.declaration().name(), this::targetLabel).finish(e.problem());
             throw e;
         }
     }
@@ -97,16 +100,19 @@ final class OperationRunner {
         return rim.session().destination().map(to -> to.label()).orElse(null);
     }
 
-    private static @Nullable PrintWriter open(@Nullable Path file) {
+    /** A file named with a command is written anew; one set for the session collects. */
+    private static @Nullable PrintWriter open(@Nullable Path file, boolean collect) {
         if (file == null) {
             return null;
         }
         try {
-            return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+            StandardOpenOption manner = collect ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
+            return new PrintWriter(Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, manner));
         } catch (IOException e) {
             throw OwnProblem.CANNOT_WRITE_FILE
                     .problem("cannot write " + file)
-                    .why(e.toString())
+                    .why(FileFailure.why(e))
                     .next("give another file with -o, or `settings output-file -` to write to the screen")
                     .asException(e);
         }

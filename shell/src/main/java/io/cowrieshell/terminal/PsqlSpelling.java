@@ -3,6 +3,7 @@ package io.cowrieshell.terminal;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.problem.Nearest;
 import java.util.Map;
+import java.util.Optional;
 
 /** The backslash commands that hands trained on psql type, as the shell's own commands. */
 final class PsqlSpelling {
@@ -30,7 +31,7 @@ final class PsqlSpelling {
     static String translate(String line) {
         String text = line.stripLeading();
         if (!text.startsWith("\\")) {
-            return text.equals("quit") ? "exit" : text;
+            return text.equals("quit") || text.equals("quit;") ? "exit" : text.equals("?") ? "help" : text;
         }
         int end = 1;
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
@@ -42,7 +43,7 @@ final class PsqlSpelling {
         if (command == null) {
             throw UsageProblem.UNKNOWN_COMMAND
                     .problem("there is no " + spelled + " here")
-                    .next(Nearest.of(known, COMMANDS.keySet())
+                    .next((known.length() > 3 ? Nearest.of(known, COMMANDS.keySet()) : Optional.<String>empty())
                             .map(near -> "did you mean " + near + "?")
                             .orElse("known: "
                                     + String.join(

@@ -5,6 +5,7 @@ import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.Rows;
+import io.cowrieshell.operation.View;
 import io.cowrieshell.output.PrintedRun;
 import io.cowrieshell.output.ProgressLine;
 import io.cowrieshell.output.Surface;
@@ -24,7 +25,7 @@ final class RimConversation implements Conversation {
             Rim rim, Surface surface, OutputFormat format, @Nullable PrintedRun printed, @Nullable RunOptions common) {
         this.rim = rim;
         this.surface = surface;
-        this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", null));
+        this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", () -> null));
         this.common = common;
     }
 
@@ -36,6 +37,11 @@ final class RimConversation implements Conversation {
     @Override
     public Progress progress() {
         return new ProgressLine(surface);
+    }
+
+    @Override
+    public void show(View part) {
+        printed.show(part);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.cowrieshell.operation.Argument;
 import org.jspecify.annotations.Nullable;
 
 public record WriteOptions(
-        @Argument(help = "on, off, or nothing to ask") @Nullable
+        @Argument(help = "open for writing or not; nothing shows which") @Nullable
         Mode mode) {
 
     /** Whether the target can be changed. */

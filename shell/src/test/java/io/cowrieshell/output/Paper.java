@@ -42,7 +42,7 @@ final class Paper {
     /** A streamed table as it would be written, without a result after it. */
     static String rows(OutputFormat format, int width, List<RowColumn> columns, List<List<@Nullable String>> rows) {
         Paper paper = new Paper(width);
-        PrintedRun run = new PrintedRun(paper.surface, format, "sql", null);
+        PrintedRun run = new PrintedRun(paper.surface, format, "sql", () -> null);
         run.begin(columns);
         rows.forEach(run::row);
         run.end(true);

@@ -38,7 +38,7 @@ class PrintedRunTest {
 
     @Test
     void a_document_holds_tables_and_result() {
-        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", "me@db/logs");
+        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", () -> "me@db/logs");
         run.begin(columns("n#"));
         rows(run, row("1"));
         rows(run, row((String) null));
@@ -69,7 +69,7 @@ class PrintedRunTest {
 
     @Test
     void a_document_of_a_failure_says_it_all() {
-        new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", null).finish(PROBLEM);
+        new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", () -> null).finish(PROBLEM);
 
         assertThat(paper.out()).isEqualTo("""
                 {
@@ -91,7 +91,7 @@ class PrintedRunTest {
 
     @Test
     void a_failure_in_the_middle_of_a_table_still_is_a_document() {
-        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", null);
+        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSON, "sql", () -> null);
         run.begin(columns("n#"));
         rows(run, row("1"));
         run.finish(PROBLEM);
@@ -102,7 +102,7 @@ class PrintedRunTest {
     @ParameterizedTest
     @EnumSource(OutputFormat.class)
     void a_failure_in_the_middle_of_a_table_keeps_the_rows_before_it(OutputFormat format) {
-        PrintedRun run = new PrintedRun(paper.surface(), format, "sql", null);
+        PrintedRun run = new PrintedRun(paper.surface(), format, "sql", () -> null);
         run.begin(columns("n#"));
         rows(run, row("4711"));
         run.finish(PROBLEM);
@@ -112,7 +112,7 @@ class PrintedRunTest {
 
     @Test
     void json_lines_end_with_the_result_only_where_there_are_no_rows() {
-        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSONL, "status", null);
+        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.JSONL, "status", () -> null);
         run.finish(new Counted(0, "x"));
 
         assertThat(paper.out()).isEqualTo("{\"rows\":0,\"note\":\"x\"}\n");
@@ -120,7 +120,7 @@ class PrintedRunTest {
 
     @Test
     void people_get_the_rows_and_then_the_view() {
-        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.AUTO, "sql", null);
+        PrintedRun run = new PrintedRun(paper.surface(), OutputFormat.AUTO, "sql", () -> null);
         run.begin(columns("n#"));
         rows(run, row("1"));
         run.end(true);

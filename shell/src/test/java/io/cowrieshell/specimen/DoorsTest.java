@@ -86,6 +86,7 @@ class DoorsTest {
                 ANN X3 RED [A, B] [HEAR]
                 Step 2 of 2: specimen
                 bob x4 PALE_GREEN [c] []
+                2 steps done.
                 """, ""));
     }
 

@@ -32,7 +32,8 @@ class ArgumentsReaderTest {
         assertThat(nothing.inputs()).isEmpty();
         assertThat(nothing.sandbox().asked()).isFalse();
         assertThat(nothing.password()).isEqualTo(PasswordMode.WHEN_NEEDED);
-        assertThat(nothing.manner()).isEqualTo(new Arguments.Manner(false, false, false, false, false, null, null));
+        assertThat(nothing.manner())
+                .isEqualTo(new Arguments.Manner(false, false, null, false, false, false, null, null));
     }
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class ArgumentsReaderTest {
     void the_manner_is_read() {
         assertThat(read("-qy", "--write", "--keep-going", "--debug", "--output", "csv", "-o", "x.csv")
                         .manner())
-                .isEqualTo(new Arguments.Manner(true, true, true, true, true, OutputFormat.CSV, Path.of("x.csv")));
+                .isEqualTo(
+                        new Arguments.Manner(true, true, null, true, true, true, OutputFormat.CSV, Path.of("x.csv")));
         assertThat(read("--json").manner().output()).isEqualTo(OutputFormat.JSON);
         assertThat(read("-w").password()).isEqualTo(PasswordMode.NEVER);
         assertThat(read("-W").password()).isEqualTo(PasswordMode.ALWAYS);

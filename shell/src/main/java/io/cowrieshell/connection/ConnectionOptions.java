@@ -1,0 +1,3 @@
+package io.cowrieshell.connection;
+
+public record ConnectionOptions() {}
