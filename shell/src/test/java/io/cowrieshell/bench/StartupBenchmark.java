@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cowrieshell.testing.Jdk;
 import io.cowrieshell.testing.Launcher;
 import io.cowrieshell.testing.PseudoTerminal;
+import io.cowrieshell.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Prints what a start costs, as medians of five from a warm archive, beside the same from psql. */
 class StartupBenchmark {
     private static final int ROUNDS = 5;
-    private static final @Nullable String DATABASE = System.getenv("COWRIE_TEST_DATABASE_URL");
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.empty();
 
     private final Path home;
 
@@ -39,27 +42,26 @@ class StartupBenchmark {
     @MethodSource("jdks")
     void the_shell(Jdk jdk) throws Exception {
         Launcher launcher = new Launcher(home).on(jdk).warm();
+        String url = database.url();
         report(jdk + ", version", () -> launcher.run("version").status());
-        report(jdk + ", first prompt", () -> firstPrompt(launcher));
-        if (DATABASE != null) {
-            launcher.with("COWRIE_SHELL_URL", DATABASE);
-            report(jdk + ", -c 'sql select 1'", () -> launcher.run("-c", "sql select 1")
-                    .status());
-        }
+        report(jdk + ", -c 'sql select 1'", () -> launcher.run(url, "-c", "sql select 1")
+                .status());
+        report(jdk + ", first prompt", () -> firstPrompt(launcher, url));
+        report(jdk + ", existing sandbox", () -> firstPrompt(launcher, "--sandbox-name", "bench"));
+        report(jdk + ", new sandbox", () -> firstPrompt(launcher));
     }
 
     @Test
     void psql() throws Exception {
-        if (DATABASE == null || !isInstalled("psql")) {
-            return;
+        if (isInstalled("psql")) {
+            Launcher psql = new Launcher(home).script(Path.of("psql"));
+            report("psql -c 'select 1'", () -> psql.run("-X", database.url(), "-c", "select 1")
+                    .status());
         }
-        Launcher psql = new Launcher(home).script(Path.of("psql"));
-        report("psql -c 'select 1'", () -> psql.run("-X", DATABASE.replaceFirst("^jdbc:", ""), "-c", "select 1")
-                .status());
     }
 
-    private static int firstPrompt(Launcher launcher) throws IOException {
-        try (PseudoTerminal terminal = launcher.open()) {
+    private static int firstPrompt(Launcher launcher, String... arguments) throws IOException {
+        try (PseudoTerminal terminal = launcher.open(arguments)) {
             terminal.awaitPrompt();
             return 0;
         }
