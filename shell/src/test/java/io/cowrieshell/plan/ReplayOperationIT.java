@@ -41,6 +41,7 @@ class ReplayOperationIT {
                 CREATE
                 Step 2 of 2: sql
                 INSERT 2
+                2 steps done.
                 """, ""));
         assertThat(database.value("select count(*) from t")).isEqualTo("2");
     }
@@ -61,9 +62,9 @@ class ReplayOperationIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            steps: [{sql: create table t ()}, {sqll: x}]             | USAGE-001 there is no command sqll
-            steps: [{sql: create table t ()}, {sql: {max-row: 3}}]   | USAGE-002 there is no option max-row
-            steps: [{sql: create table t ()}, {sql: {max-rows: a}}]  | USAGE-004 a is no value for --max-rows
+            steps: [{sql: create table t ()}, {sqll: x}]             | USAGE-001 PLAN, step 2: there is no command sqll
+            steps: [{sql: create table t ()}, {sql: {max-row: 3}}]   | USAGE-002 PLAN, step 2: there is no option max-row
+            steps: [{sql: create table t ()}, {sql: {max-rows: a}}]  | USAGE-004 PLAN, step 2: a is no value for --max-rows
             steps: [{sql: create table t ()}, {sql: [a]}]            | PLAN-002 PLAN is not a plan
             steps: [{sql: create table t ()}, {a: 1, b: 2}]          | PLAN-002 PLAN is not a plan
             steps: [{sql: create table t ()}, status]                | PLAN-002 PLAN is not a plan
