@@ -157,6 +157,12 @@ public final class ArgumentsReader {
     private Arguments.Manner manner() {
         String output = values.get(LaunchFlag.OUTPUT.name());
         String file = values.get(LaunchFlag.OUTPUT_FILE.name());
+        if (has(LaunchFlag.JSON) && output != null && format(output) != OutputFormat.JSON) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--json and --output " + output + " contradict each other")
+                    .next("give one of them")
+                    .asException();
+        }
         OutputFormat format = has(LaunchFlag.JSON) ? OutputFormat.JSON : output == null ? null : format(output);
         return new Arguments.Manner(
                 has(LaunchFlag.WRITE),

@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.HelpPage;
 import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class OperationRunner {
 
     private final Rim rim;
+
+    /** The file that was set and has been written to: what follows is added to it. */
+    private @Nullable Path begun;
 
     OperationRunner(Rim rim) {
         this.rim = rim;
@@ -52,9 +58,9 @@ final class OperationRunner {
             }
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
-            Path file = common.outputFile() == null ? rim.shell().settings().outputFile() : common.outputFile();
             O options = bindOwn(bind, surface, format, operation);
-            try (PrintWriter opened = open(file)) {
+            try (PrintWriter opened =
+                    opened(common.outputFile(), operation.declaration().effect())) {
                 Surface target = opened == null ? surface : surface.into(opened);
                 printed = new PrintedRun(target, format, operation.declaration().name(), targetLabel());
                 RimConversation conversation = new RimConversation(rim, surface, format, printed, common);
@@ -97,16 +103,32 @@ final class OperationRunner {
         return rim.session().destination().map(to -> to.label()).orElse(null);
     }
 
-    private static @Nullable PrintWriter open(@Nullable Path file) {
-        if (file == null) {
+    /** The command's own file, or else the one that was set for all; null for the screen. */
+    private @Nullable PrintWriter opened(@Nullable Path own, Effect effect) {
+        Path set = rim.shell().settings().outputFile();
+        boolean goesOn = set != null && set.equals(begun);
+        begun = set;
+        if (own != null) {
+            return open(own, StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        // At the prompt, what concerns the shell itself is for the person who sits there.
+        boolean screen = effect == Effect.SHELL && rim.shell().interactive();
+        if (set == null || screen) {
+            begun = screen && !goesOn ? null : set;
             return null;
         }
+        return open(set, goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private static PrintWriter open(Path file, StandardOpenOption how) {
         try {
-            return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+            return new PrintWriter(Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how));
         } catch (IOException e) {
+            boolean lost = e instanceof NoSuchFileException;
             throw OwnProblem.CANNOT_WRITE_FILE
                     .problem("cannot write " + file)
-                    .why(e.toString())
+                    .why(lost ? "there is no such folder" : e.toString())
                     .next("give another file with -o, or `settings output-file -` to write to the screen")
                     .asException(e);
         }

@@ -1,12 +1,12 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.output.Surface;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of the rim share: the shell, the target, the screen, and how to ask a person. */
@@ -18,22 +18,20 @@ final class Rim {
         String ask(String question);
     }
 
+    private static final ThreadLocal<@Nullable Stage> OWN = new ThreadLocal<>();
+
     private final Shell shell;
     private final Session session;
-    private Surface screen;
-    private Valve data;
-    private Valve people;
-    private volatile Surface surface;
+    private volatile Surface screen;
+    private volatile Stage current;
     private volatile @Nullable Asking asking;
-    private volatile Interruption interruption = new Interruption();
+    private volatile @Nullable Database abandoned;
 
     Rim(Shell shell, Session session, Surface surface) {
         this.shell = shell;
         this.session = session;
         this.screen = surface;
-        this.data = new Valve(surface.out());
-        this.people = new Valve(surface.talk());
-        this.surface = surface.through(new PrintWriter(data), new PrintWriter(people));
+        this.current = new Stage(surface);
     }
 
     Shell shell() {
@@ -45,14 +43,12 @@ final class Rim {
     }
 
     Surface surface() {
-        return surface;
+        return stage().surface();
     }
 
     void surface(Surface other) {
         screen = other;
-        data = new Valve(other.out());
-        people = new Valve(other.talk());
-        surface = other.through(new PrintWriter(data), new PrintWriter(people));
+        current = new Stage(other);
     }
 
     @Nullable
@@ -65,25 +61,43 @@ final class Rim {
     }
 
     Interruption interruption() {
-        return interruption;
+        return stage().interruption();
     }
 
-    /** A fresh start: what interrupted the last command does not touch the next. */
-    void freshInterruption() {
-        interruption = new Interruption();
+    /** A command's threads see its own stage, even when it has been left behind and another has begun. */
+    private Stage stage() {
+        Stage mine = OWN.get();
+        return mine == null ? current : mine;
     }
 
-    /** Gives up on what runs now: cuts its connection and gives whatever comes next a screen of its own. */
-    void leaveBehind() {
+    /** A fresh stage: what interrupted the last command does not touch the next. */
+    Stage begin() {
+        Stage fresh = new Stage(screen);
+        current = fresh;
+        return fresh;
+    }
+
+    /** The calling thread plays here from now on. */
+    void enter(Stage stage) {
+        OWN.set(stage);
+    }
+
+    /** Gives up on what runs there: cuts its connection and lets it say no more. */
+    void leaveBehind(Stage stage) {
+        abandoned = session.current().orElse(null);
+        stage.close();
         session.abandon();
-        data.shut();
-        people.shut();
-        surface(screen);
-        surface.talk().println("left behind; the connection was cut and will be made anew");
-        surface.flush();
+        begin();
+        surface().talk().println(abandoned == null ? "left behind" : "left behind; the next command connects anew");
+        surface().flush();
+    }
+
+    /** Whether this connection was cut on purpose, which has been told. */
+    boolean abandoned(Database database) {
+        return abandoned == database;
     }
 
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption, shell);
+        return new RunContext(session, conversation, interruption(), shell);
     }
 }
