@@ -38,6 +38,7 @@ public final class Application {
         OperationCatalog catalog = OperationCatalog.ofClassPath();
         try {
             Arguments arguments = new ArgumentsReader(catalog).read(revealed(args));
+            Destinations.check(arguments);
             return run(new Wiring(arguments, catalog, streams, surface, redactor));
         } catch (ProblemException e) {
             new ProblemPrinter(surface, redactor).print(e.problem(), null);

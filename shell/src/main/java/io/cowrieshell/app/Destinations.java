@@ -106,9 +106,20 @@ final class Destinations {
         }
     }
 
+    /** Ends the start where what is asked for does not exist, even if the commands would not need it. */
+    static void check(Arguments arguments) {
+        if (arguments.sandbox().scenario() != null) {
+            scenario(arguments.sandbox());
+        }
+    }
+
+    private static @Nullable Scenario scenario(Arguments.Sandboxing asked) {
+        return asked.scenario() == null ? null : Scenario.named(asked.scenario());
+    }
+
     private Destination sandbox() {
         Arguments.Sandboxing asked = arguments.sandbox();
-        Scenario scenario = asked.scenario() == null ? null : Scenario.named(asked.scenario());
+        Scenario scenario = scenario(asked);
         return new SandboxStart(SandboxHome.of(System.getenv(), this::say), new ProgressLine(surface), redactor)
                 .start(new SandboxRequest(
                         scenario, asked.name(), asked.sessions(), asked.seed(), asked.documentSize()));

@@ -61,6 +61,12 @@ public final class Session implements AutoCloseable {
         return Optional.ofNullable(destination);
     }
 
+    /** The target's name for people; empty while there is none. */
+    public String label() {
+        Destination to = destination;
+        return to == null ? "" : to.label();
+    }
+
     /** The connected target; connects or restores the connection where needed. */
     public Database database() {
         Database connected = database;
@@ -69,8 +75,8 @@ public final class Session implements AutoCloseable {
         }
         if (connected != null) {
             reconnect();
-            notices.accept("Connected again to " + connected.target().label()
-                    + "; settings and temporary tables of the lost session are gone.");
+            notices.accept(
+                    "Connected again to " + label() + "; settings and temporary tables of the lost session are gone.");
         } else if (pending != null) {
             connect(pending.get());
         }

@@ -66,6 +66,17 @@ final class Completeness {
         return line.contains("\n") || dangling(text);
     }
 
+    /** For a file: SQL that is closed by a semicolon. */
+    static boolean ended(String line) {
+        return SqlScript.of(textOf(line)).terminated();
+    }
+
+    /** SQL that could be whole as it is. */
+    static boolean mayEnd(String line) {
+        String text = textOf(line);
+        return !text.isBlank() && SqlScript.of(text).open() == SqlScript.Open.NOTHING && !dangling(text);
+    }
+
     /** A quote, comment or bracket is open. */
     static boolean open(String line, Text.Language language) {
         String text = textOf(line);

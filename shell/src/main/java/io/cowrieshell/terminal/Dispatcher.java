@@ -1,6 +1,7 @@
 package io.cowrieshell.terminal;
 
 import io.cowrieshell.database.Session;
+import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OwnProblem;
@@ -76,6 +77,8 @@ public final class Dispatcher implements Shell {
 
     private int dispatch(Supplier<ParsedInput> parsing) {
         try {
+            // Between the commands of a file, and in one that was left behind: none follows.
+            rim.interruption().checkpoint();
             ParsedInput input = parsing.get();
             Command command = registry.getCommandByName(input.commandName());
             if (command == null) {
@@ -86,6 +89,8 @@ public final class Dispatcher implements Shell {
                     .code();
         } catch (ProblemException e) {
             return runner.report(e.problem(), settings.debug() ? e : null);
+        } catch (InterruptedOperation e) {
+            return ExitStatus.INTERRUPTED.code();
         } catch (Exception e) {
             return runner.report(
                     OwnProblem.UNEXPECTED

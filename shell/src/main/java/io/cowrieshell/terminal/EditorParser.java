@@ -24,7 +24,7 @@ final class EditorParser implements Parser {
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         Text.Language language = language(line);
-        if (context == ParseContext.ACCEPT_LINE && wantsMore(line, language)) {
+        if (context == ParseContext.ACCEPT_LINE && wantsMore(lastCommand(line))) {
             throw new EOFError(-1, -1, "more");
         }
         if (context == ParseContext.SECONDARY_PROMPT && (language != null || openQuote(line))) {
@@ -33,7 +33,17 @@ final class EditorParser implements Parser {
         return words(line, cursor);
     }
 
-    private static boolean wantsMore(String line, Text.@Nullable Language language) {
+    /** Several may have been pasted at once. */
+    private String lastCommand(String line) {
+        if (line.indexOf('\n') < 0) {
+            return line;
+        }
+        List<ScriptReader.Entry> entries = new ScriptReader(parser, line).entries();
+        return entries.isEmpty() ? line : entries.get(entries.size() - 1).text();
+    }
+
+    private boolean wantsMore(String line) {
+        Text.Language language = language(line);
         return language == null ? openQuote(line) : Completeness.wantsMore(line, language);
     }
 

@@ -15,6 +15,8 @@ import org.jline.utils.Signals;
 /** The front door: decides between prompt, commands, files and a pipe, and sees it through to the exit status. */
 public final class Front {
 
+    private static final String DUMB = "dumb";
+
     private final Dispatcher dispatcher;
     private final Streams streams;
     private final Map<String, String> environment;
@@ -51,9 +53,14 @@ public final class Front {
         try (Terminal terminal = TerminalBuilder.builder()
                 .name("cowrie-shell")
                 .system(true)
+                .type(terminalType())
                 .nativeSignals(true)
                 .signalHandler(Terminal.SignalHandler.SIG_IGN)
                 .build()) {
+            if (terminal.getType().startsWith(DUMB)) {
+                // Only terminals that can do more listen to the keyboard's signals themselves.
+                Signals.register("INT", () -> terminal.raise(Terminal.Signal.INT));
+            }
             Consumer<String> say = text -> {
                 terminal.writer().println(text);
                 terminal.writer().flush();
@@ -70,6 +77,12 @@ public final class Front {
         } catch (IOException e) {
             throw new IllegalStateException("the terminal cannot be used", e);
         }
+    }
+
+    /** A terminal nobody names is taken to know nothing. */
+    private String terminalType() {
+        String named = environment.getOrDefault("TERM", "");
+        return named.isEmpty() ? DUMB : named;
     }
 
     private int commands(List<Arguments.Input> inputs, boolean keepGoing) {

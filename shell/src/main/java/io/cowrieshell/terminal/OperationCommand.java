@@ -83,6 +83,20 @@ final class OperationCommand<O extends Record, R extends Result> implements Comm
         return new ExitStatus(code, "");
     }
 
+    /** Whether a word of a line belongs to the text the command takes, rather than to its options. */
+    boolean inText(List<String> words, int index) {
+        int i = 1;
+        while (i < index) {
+            String word = words.get(i);
+            OptionModel option = OptionCompletion.find(model, word);
+            if (!word.startsWith("-")) {
+                return true;
+            }
+            i += option == null || option.flag() ? 1 : 2;
+        }
+        return i == index && !words.get(index).startsWith("-");
+    }
+
     private void arguments(List<CommandArgument> given, Map<String, @Nullable Object> own) {
         List<OptionModel> places = new ArrayList<>(model.arguments());
         model.text().ifPresent(places::add);

@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.HelpPage;
 import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
@@ -31,6 +32,9 @@ final class OperationRunner {
 
     private final Rim rim;
 
+    /** The file that was set and has been written to: what follows is added to it. */
+    private @Nullable Path begun;
+
     OperationRunner(Rim rim) {
         this.rim = rim;
     }
@@ -54,10 +58,10 @@ final class OperationRunner {
             }
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
-            Path file = common.outputFile() == null ? rim.outputFile() : common.outputFile();
             O options = bindOwn(bind, surface, format, operation);
-            try (PrintWriter opened = open(file, common.outputFile() == null);
-                    Rim.Redirection nested = rim.redirect(opened == null ? surface : surface.into(opened), format)) {
+            try (PrintWriter opened =
+                            opened(common.outputFile(), operation.declaration().effect());
+                    Stage.Redirection nested = rim.redirect(opened == null ? surface : surface.into(opened), format)) {
                 printed = new PrintedRun(
                         nested.surface(), format, operation.declaration().name(), this::targetLabel);
                 RimConversation conversation = new RimConversation(rim, nested.surface(), format, printed, common);
@@ -100,15 +104,30 @@ final class OperationRunner {
         return rim.session().destination().map(to -> to.label()).orElse(null);
     }
 
-    /** A file named with a command is written anew; one set for the session collects. */
-    private static @Nullable PrintWriter open(@Nullable Path file, boolean collect) {
-        if (file == null) {
+    /** The command's own file, or else the one that was set for all; null for the screen. */
+    private @Nullable PrintWriter opened(@Nullable Path own, Effect effect) {
+        if (own == null && rim.nested()) {
             return null;
         }
+        Path set = rim.shell().settings().outputFile();
+        boolean goesOn = set != null && set.equals(begun);
+        begun = set;
+        if (own != null) {
+            return open(own, StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        // At the prompt, what concerns the shell itself is for the person who sits there.
+        boolean screen = effect == Effect.SHELL && rim.shell().interactive();
+        if (set == null || screen) {
+            begun = screen && !goesOn ? null : set;
+            return null;
+        }
+        return open(set, goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private static PrintWriter open(Path file, StandardOpenOption how) {
         try {
-            StandardOpenOption manner = collect ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
             return new PrintWriter(Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, manner));
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how));
         } catch (IOException e) {
             throw OwnProblem.CANNOT_WRITE_FILE
                     .problem("cannot write " + file)

@@ -85,6 +85,10 @@ final class OptionCompletion implements CompletionProvider {
     }
 
     private @Nullable OptionModel find(String word) {
+        return find(model, word);
+    }
+
+    static @Nullable OptionModel find(OptionsModel<?> model, String word) {
         return OperationCommand.options(model).stream()
                 .filter(option -> word.equals("--" + option.name())
                         || (option.words().shortName() != null

@@ -102,13 +102,28 @@ final class PromptLoop {
             if (line == null) {
                 return last;
             }
-            if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-                last = worker.run(() -> dispatcher.line(line));
+            if (!line.isBlank() && !(line.stripLeading().startsWith("#") && line.indexOf('\n') < 0)) {
+                last = worker.run(() -> run(line));
                 sqlWords.changed();
                 dispatcher.rim().surface().flush();
             }
         }
         return dispatcher.exitAsked().getAsInt();
+    }
+
+    /** A line, or several that were pasted at once: those after one that failed are not run. */
+    private int run(String text) {
+        if (text.indexOf('\n') < 0) {
+            return dispatcher.line(text);
+        }
+        int last = 0;
+        for (ScriptReader.Entry entry : new ScriptReader(dispatcher.parser(), text).entries()) {
+            last = dispatcher.line(entry.text());
+            if (last != 0 || dispatcher.exitAsked().isPresent()) {
+                break;
+            }
+        }
+        return last;
     }
 
     private @Nullable String read() {
@@ -131,9 +146,11 @@ final class PromptLoop {
         Database database = dispatcher.rim().session().current().orElse(null);
         if (database != null && database.channel().closed() && database != toldLost) {
             toldLost = database;
-            terminal.writer()
-                    .println("The connection to " + database.target().label()
-                            + " was lost; the next command connects again.");
+            if (!dispatcher.rim().abandoned(database)) {
+                terminal.writer()
+                        .println("The connection to "
+                                + dispatcher.rim().session().label() + " was lost; the next command connects again.");
+            }
         }
     }
 

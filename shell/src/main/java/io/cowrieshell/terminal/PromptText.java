@@ -19,19 +19,32 @@ import org.jspecify.annotations.Nullable;
 final class PromptText {
 
     private static final int NARROW = 60;
+    private static final long PATIENCE_MILLIS = 300;
 
     private final Session session;
-    private @Nullable String version;
+    private volatile @Nullable String version;
+    private @Nullable Thread looking;
 
     PromptText(Session session) {
         this.session = session;
     }
 
-    /** Looks at the target again; between commands, on the thread that runs them. */
+    /** Looks at the target again, between commands. A server that takes its time does not keep the prompt waiting. */
     void refresh() {
         Database database = session.current().orElse(null);
-        if (database != null && !database.channel().closed()) {
-            version = database.channel().peek(DeclaredVersion::read).orElse(version);
+        Thread former = looking;
+        if (database == null || database.channel().closed() || (former != null && former.isAlive())) {
+            return;
+        }
+        Thread look = new Thread(
+                () -> version = database.channel().peek(DeclaredVersion::read).orElse(version), "prompt");
+        look.setDaemon(true);
+        looking = look;
+        look.start();
+        try {
+            look.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

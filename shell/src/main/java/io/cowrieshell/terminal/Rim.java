@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.Interruption;
@@ -7,8 +8,6 @@ import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.output.Surface;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of the rim share: the shell, the target, the screen, and how to ask a person. */
@@ -20,27 +19,20 @@ final class Rim {
         String ask(String question);
     }
 
+    private static final ThreadLocal<@Nullable Stage> OWN = new ThreadLocal<>();
+
     private final Shell shell;
     private final Session session;
-    private Surface screen;
-    private Valve data;
-    private Valve people;
-    private volatile Surface surface;
+    private volatile Surface screen;
+    private volatile Stage current;
     private volatile @Nullable Asking asking;
-    private boolean nested;
-
-    /** How many screens there have been: a command left behind must not bring its own back. */
-    private int screens;
-
-    private volatile Interruption interruption = new Interruption();
+    private volatile @Nullable Database abandoned;
 
     Rim(Shell shell, Session session, Surface surface) {
         this.shell = shell;
         this.session = session;
         this.screen = surface;
-        this.data = new Valve(surface.out());
-        this.people = new Valve(surface.talk());
-        this.surface = surface.through(new PrintWriter(data), new PrintWriter(people));
+        this.current = new Stage(surface);
     }
 
     Shell shell() {
@@ -52,53 +44,25 @@ final class Rim {
     }
 
     Surface surface() {
-        return surface;
+        return stage().surface();
     }
 
     void surface(Surface other) {
-        screens++;
         screen = other;
-        data = new Valve(other.out());
-        people = new Valve(other.talk());
-        surface = other.through(new PrintWriter(data), new PrintWriter(people));
+        current = new Stage(other);
     }
 
     /**
      * While a command runs, what it runs in turn is written where and how its own result is: a file of commands with
      * {@code --json} gives documents only.
      */
-    Redirection redirect(Surface to, OutputFormat format) {
-        Surface before = surface;
-        OutputFormat usual = shell.settings().output();
-        boolean nestedBefore = nested;
-        int screensBefore = screens;
-        surface = to;
-        nested = true;
-        shell.settings().output(format);
-        return new Redirection(to, () -> {
-            nested = nestedBefore;
-            // A command may itself change these for the session; then its word stands.
-            if (shell.settings().output() == format) {
-                shell.settings().output(usual);
-            }
-            if (screens == screensBefore) {
-                surface = before;
-            }
-        });
+    Stage.Redirection redirect(Surface to, OutputFormat format) {
+        return stage().redirect(to, shell.settings(), format);
     }
 
-    /** The session's output file; what runs inside another command already writes where that one does. */
-    @Nullable
-    Path outputFile() {
-        return nested ? null : shell.settings().outputFile();
-    }
-
-    /** Undone by closing. */
-    record Redirection(Surface surface, Runnable undo) implements AutoCloseable {
-        @Override
-        public void close() {
-            undo.run();
-        }
+    /** Whether a command runs inside another, and so writes where that one does. */
+    boolean nested() {
+        return stage().nested();
     }
 
     @Nullable
@@ -111,31 +75,48 @@ final class Rim {
     }
 
     Interruption interruption() {
-        return interruption;
+        return stage().interruption();
     }
 
-    /** A fresh start: what interrupted the last command does not touch the next. */
-    void freshInterruption() {
-        interruption = new Interruption();
+    /** A command's threads see its own stage, even when it has been left behind and another has begun. */
+    private Stage stage() {
+        Stage mine = OWN.get();
+        return mine == null ? current : mine;
     }
 
-    /** Gives up on what runs now: cuts its connection and gives whatever comes next a screen of its own. */
-    void leaveBehind() {
+    /** A fresh stage: what interrupted the last command does not touch the next. */
+    Stage begin() {
+        Stage fresh = new Stage(screen);
+        current = fresh;
+        return fresh;
+    }
+
+    /** The calling thread plays here from now on. */
+    void enter(Stage stage) {
+        OWN.set(stage);
+    }
+
+    /** Gives up on what runs there: cuts its connection and lets it say no more. */
+    void leaveBehind(Stage stage) {
+        abandoned = session.current().orElse(null);
+        stage.close();
         session.abandon();
-        data.shut();
-        people.shut();
-        surface(screen);
-        surface.talk().println("left behind; the connection was cut and will be made anew");
-        surface.flush();
+        begin();
+        surface().talk().println(abandoned == null ? "left behind" : "left behind; the next command connects anew");
+        surface().flush();
+    }
+
+    /** Whether this connection was cut on purpose, which has been told. */
+    boolean abandoned(Database database) {
+        return abandoned == database;
     }
 
     /** A process that is being ended says no more: what fails now fails because of that. */
     void mute() {
-        data.shut();
-        people.shut();
+        current.close();
     }
 
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption, shell);
+        return new RunContext(session, conversation, interruption(), shell);
     }
 }

@@ -1,6 +1,5 @@
 package io.cowrieshell.terminal;
 
-import io.cowrieshell.database.SqlScript;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.Text;
@@ -11,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file of commands into commands.
+ * Cuts a file of commands, or what was pasted at the prompt, into commands.
  *
- * <p>A line is a command; {@code #} begins a comment line. SQL and JavaScript may go over several lines: while a quote
- * or bracket is open, and, for SQL, up to the line that ends in a semicolon, unless a line that begins with a command
- * comes first.
+ * <p>A line is a command; {@code #} begins a comment line. SQL and JavaScript may go over several lines. SQL goes on to
+ * the line that ends in a semicolon unless a line that begins with a command comes first; without a semicolon it ends
+ * at a blank line, at a command or at the end, never in the middle: half a {@code delete} is not run.
  */
 final class ScriptReader {
 
@@ -49,35 +48,58 @@ final class ScriptReader {
     }
 
     private String whole(String first) {
-        StringBuilder text = new StringBuilder(first);
         Text.Language language = language(first);
-        while (language != null && !lines.isEmpty() && goesOn(text.toString(), language)) {
+        if (language == null) {
+            return first;
+        }
+        if (language == Text.Language.SQL) {
+            return taken(first, lengthOfSql(first));
+        }
+        StringBuilder text = new StringBuilder(first);
+        while (!lines.isEmpty() && Completeness.open(text.toString(), language)) {
             text.append('\n').append(take());
         }
         return text.toString();
     }
 
-    private boolean goesOn(String text, Text.Language language) {
-        if (Completeness.open(text, language)) {
-            return true;
+    private String taken(String first, int more) {
+        StringBuilder text = new StringBuilder(first);
+        for (int i = 0; i < more; i++) {
+            text.append('\n').append(take());
         }
-        if (language != Text.Language.SQL || SqlScript.of(text).terminated()) {
-            return false;
-        }
-        return sqlFollows();
+        return text.toString();
     }
 
-    /** Looks ahead: does the statement end in a semicolon before the next command begins? */
-    private boolean sqlFollows() {
+    /** How many of the lines to come belong to the SQL that begins here. */
+    private int lengthOfSql(String first) {
+        StringBuilder text = new StringBuilder(first);
+        int length = 0;
+        int upToBlank = -1;
+        if (Completeness.ended(first)) {
+            return 0;
+        }
         for (String line : lines) {
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("\\") || parser.operation(line) != null) {
-                return false;
+            if (beginsCommand(line) && Completeness.mayEnd(text.toString())) {
+                return upToBlank < 0 ? length : upToBlank;
             }
-            if (line.stripTrailing().endsWith(";")) {
-                return true;
+            if (line.isBlank() && upToBlank < 0 && Completeness.mayEnd(text.toString())) {
+                upToBlank = length;
+            }
+            text.append('\n').append(line);
+            length++;
+            // Only then is it worth reading it all again.
+            if (line.indexOf(';') >= 0 && Completeness.ended(text.toString())) {
+                return length;
             }
         }
-        return false;
+        return upToBlank < 0 ? length : upToBlank;
+    }
+
+    /** Indented, a word such as status is a column. */
+    private boolean beginsCommand(String line) {
+        return !line.isEmpty()
+                && !Character.isWhitespace(line.charAt(0))
+                && (line.startsWith("#") || line.startsWith("\\") || parser.operation(line) != null);
     }
 
     private Text.@Nullable Language language(String line) {

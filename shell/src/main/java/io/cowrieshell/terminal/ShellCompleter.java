@@ -33,7 +33,9 @@ final class ShellCompleter implements Completer {
             return;
         }
         Command command = registry.getCommandByName(line.words().get(0));
-        if (parser.language(line.line()) == Text.Language.SQL && !line.word().startsWith("-")) {
+        if (parser.language(line.line()) == Text.Language.SQL
+                && command instanceof OperationCommand<?, ?> operation
+                && operation.inText(line.words(), line.wordIndex())) {
             sqlWords.complete(line.word().substring(0, line.wordCursor())).forEach(candidates::add);
         }
         if (command != null) {

@@ -57,7 +57,7 @@ public record Streams(boolean inputIsTerminal, boolean outputIsTerminal, boolean
                 talk,
                 new Theme(outputIsTerminal && colour(environment)),
                 () -> outputIsTerminal ? columns(environment) : Integer.MAX_VALUE,
-                talkIsTerminal && !"dumb".equals(environment.get("TERM")));
+                talkIsTerminal && !dumb(environment));
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
@@ -74,9 +74,13 @@ public record Streams(boolean inputIsTerminal, boolean outputIsTerminal, boolean
 
     /** {@code NO_COLOR} and {@code TERM=dumb} are wishes to be respected. */
     public static boolean colour(Map<String, String> environment) {
-        boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty()
-                || environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty() || dumb(environment);
         return !unwanted;
+    }
+
+    private static boolean dumb(Map<String, String> environment) {
+        String terminal = environment.getOrDefault("TERM", "");
+        return terminal.isEmpty() || terminal.equals("dumb");
     }
 
     /** All of standard input. A closed one is an empty one. */

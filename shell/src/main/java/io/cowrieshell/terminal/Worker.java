@@ -25,8 +25,7 @@ final class Worker {
 
     /** Blocks until the command is done or left behind. */
     int run(IntSupplier work) {
-        rim.freshInterruption();
-        Command command = new Command(work);
+        Command command = new Command(work, rim.begin());
         synchronized (this) {
             current = command;
         }
@@ -59,27 +58,30 @@ final class Worker {
             return true;
         }
         command.asked = now == 0 ? 1 : now;
-        boolean stopping = rim.interruption().fire();
-        if (!stopping && command.thread != null) {
-            command.thread.interrupt();
-        }
+        // To stop something may take a server that does not answer; the second press must not wait for it.
+        Thread stopping = new Thread(command::stop, "interrupt");
+        stopping.setDaemon(true);
+        stopping.start();
         return true;
     }
 
     private final class Command implements Runnable {
 
         private final IntSupplier work;
+        private final Stage stage;
         private final CountDownLatch over = new CountDownLatch(1);
         private final AtomicInteger status = new AtomicInteger(ExitStatus.INTERRUPTED.code());
-        private @Nullable Thread thread;
+        private volatile @Nullable Thread thread;
         private long asked;
 
-        Command(IntSupplier work) {
+        Command(IntSupplier work, Stage stage) {
             this.work = work;
+            this.stage = stage;
         }
 
         @Override
         public void run() {
+            rim.enter(stage);
             try {
                 int code = work.getAsInt();
                 if (over.getCount() > 0) {
@@ -90,9 +92,23 @@ final class Worker {
             }
         }
 
+        private void stop() {
+            Thread running = thread;
+            if (!stage.interruption().fire() && running != null) {
+                running.interrupt();
+            }
+        }
+
         private void leave() {
-            rim.leaveBehind();
-            over.countDown();
+            if (over.getCount() > 0) {
+                // Nothing it still does may be the next command's.
+                Thread running = thread;
+                rim.leaveBehind(stage);
+                over.countDown();
+                if (running != null) {
+                    running.interrupt();
+                }
+            }
         }
     }
 }
