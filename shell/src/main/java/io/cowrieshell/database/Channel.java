@@ -38,12 +38,14 @@ public final class Channel implements AutoCloseable {
     private static final int ROWS_AT_A_TIME = 1_000;
 
     private final Connection connection;
+    private final boolean ownBackend;
     private boolean writable;
     private boolean begun;
     private volatile @Nullable Statement running;
 
-    Channel(Connection connection, boolean writable) throws SQLException {
+    Channel(Connection connection, boolean writable, boolean ownBackend) throws SQLException {
         this.connection = connection;
+        this.ownBackend = ownBackend;
         writable(writable);
     }
 
@@ -57,8 +59,10 @@ public final class Channel implements AutoCloseable {
         }
         writable = open;
         connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set default_transaction_read_only = " + (open ? "off" : "on"));
+        if (ownBackend) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set default_transaction_read_only = " + (open ? "off" : "on"));
+            }
         }
         connection.setReadOnly(!open);
     }

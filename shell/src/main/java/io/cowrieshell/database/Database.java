@@ -56,8 +56,12 @@ public final class Database implements AutoCloseable {
         this.driver = driver;
         this.writable = writable;
         this.facts = ServerFacts.read(first);
-        this.channel = new Channel(first, writable);
+        // First of all: behind such a pooler a setting would stay with a backend that others are given next.
         this.transactionPooled = Pooler.sharesBackends(first, facts, () -> open(driver));
+        if (writable && transactionPooled) {
+            throw ServerProblem.pooled().asException();
+        }
+        this.channel = new Channel(first, writable, !transactionPooled);
     }
 
     /**
@@ -191,12 +195,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void begin(Connection connection, boolean readOnly, Pace pace) throws SQLException {
+    /** All for this transaction alone: the connection may be another's in the next. */
+    private void begin(Connection connection, boolean readOnly, Pace pace) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction "
                     + (readOnly ? "isolation level repeatable read read only" : "read write")
                     + "; set local statement_timeout = " + pace.statement.toMillis()
-                    + "; set local lock_timeout = " + pace.lock.toMillis());
+                    + "; set local lock_timeout = " + pace.lock.toMillis()
+                    + pinned());
         }
     }
 
@@ -214,7 +220,6 @@ public final class Database implements AutoCloseable {
             config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
             config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
             config.setInitializationFailTimeout(-1);
-            config.setConnectionInitSql(pinned());
             pool = new HikariDataSource(config);
         }
         return pool;
@@ -222,9 +227,9 @@ public final class Database implements AutoCloseable {
 
     private String pinned() {
         String path = facts.searchPath().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        return "set default_transaction_read_only = on; set timezone = 'UTC'; set datestyle = 'ISO, YMD';"
-                + " set intervalstyle = 'postgres'; set bytea_output = 'hex'; set search_path = "
-                + (path.isEmpty() ? "" : path + ", ") + "pg_temp";
+        return "; set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'"
+                + "; set local bytea_output = 'hex'; set local search_path = " + (path.isEmpty() ? "" : path + ", ")
+                + "pg_temp";
     }
 
     /** Cuts every connection without waiting for anything. */

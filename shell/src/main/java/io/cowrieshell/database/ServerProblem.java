@@ -35,6 +35,12 @@ public enum ServerProblem implements ProblemCode {
         return exitStatus;
     }
 
+    static Problem pooled() {
+        return POOLER.problem("a pooler in transaction mode stands before the server")
+                .why("locks and settings of a session would not hold, so nothing that changes data is run")
+                .next("connect to PostgreSQL directly (usually port 5432), or to a pool in session mode");
+    }
+
     public Problem problem(String what) {
         return Problem.of(this, what);
     }

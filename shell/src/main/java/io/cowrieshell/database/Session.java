@@ -128,6 +128,9 @@ public final class Session implements AutoCloseable {
                     .next("connect to the primary (?target_session_attrs=primary finds it among several hosts)")
                     .asException();
         }
+        if (open && connected.transactionPooled()) {
+            throw ServerProblem.pooled().asException();
+        }
         connected.writable(open);
     }
 
@@ -142,11 +145,7 @@ public final class Session implements AutoCloseable {
                     .asException();
         }
         if (connected.transactionPooled()) {
-            throw ServerProblem.POOLER
-                    .problem("a pooler in transaction mode stands before the server")
-                    .why("locks and settings of a session would not hold, so nothing that changes data is run")
-                    .next("connect to PostgreSQL directly (usually port 5432), or to a pool in session mode")
-                    .asException();
+            throw ServerProblem.pooled().asException();
         }
     }
 

@@ -6,11 +6,13 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.HelpPage;
 import io.cowrieshell.operation.Operation;
+import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
-import io.cowrieshell.operation.View;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @AutoService(Verb.class)
@@ -31,12 +33,13 @@ public final class HelpOperation implements Operation<HelpOptions, HelpResult> {
     @Override
     public HelpResult run(HelpOptions options, RunContext context) {
         if (options.launcher()) {
-            return new HelpResult(List.of(), context.shell().launcherHelp());
+            context.conversation().show(context.shell().launcherHelp());
+            return new HelpResult(List.of(), List.of());
         }
         if (options.command() != null) {
             Operation<?, ?> operation = context.shell().catalog().get(options.command());
-            View page = HelpPage.of(operation, context.shell().commonOptions());
-            return new HelpResult(List.of(entry(operation)), page);
+            context.conversation().show(HelpPage.of(operation, context.shell().commonOptions()));
+            return new HelpResult(List.of(entry(operation)), options(operation, context));
         }
         return new HelpResult(
                 context.shell().catalog().all().stream()
@@ -46,7 +49,20 @@ public final class HelpOperation implements Operation<HelpOptions, HelpResult> {
                                         operation -> operation.declaration().name()))
                         .map(HelpOperation::entry)
                         .toList(),
-                null);
+                List.of());
+    }
+
+    private static List<HelpResult.OptionEntry> options(Operation<?, ?> operation, RunContext context) {
+        return Stream.concat(
+                        OptionsModel.of(operation.declaration().options()).all().stream(),
+                        context.shell().commonOptions().stream())
+                .map(option -> new HelpResult.OptionEntry(
+                        option.name(),
+                        OptionModel.choice(option.role()),
+                        option.words().help(),
+                        option.words().defaultValue(),
+                        option.choices()))
+                .toList();
     }
 
     private static HelpResult.Entry entry(Operation<?, ?> operation) {

@@ -4,26 +4,29 @@ import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The commands, or one of them explained.
+ * The commands; or the one that was asked for with its options, whose page has been shown.
  *
- * @param page the page of the one that was asked for
+ * @param options empty where the commands are listed
  */
-public record HelpResult(List<Entry> commands, @Nullable View page) implements Result {
+public record HelpResult(List<Entry> commands, List<OptionEntry> options) implements Result {
 
     public HelpResult {
         commands = List.copyOf(commands);
+        options = List.copyOf(options);
     }
 
     /** A command in the list. */
     public record Entry(String group, String name, String summary, List<String> examples) {}
 
+    /** An option, argument or text of a command. */
+    public record OptionEntry(String name, String role, String help, String defaultValue, List<String> choices) {}
+
     @Override
     public View view() {
-        if (page != null) {
-            return page;
+        if (!options.isEmpty() || commands.isEmpty()) {
+            return View.nothing();
         }
         List<View> parts = new ArrayList<>();
         commands.stream().map(Entry::group).distinct().forEach(group -> parts.add(section(group)));

@@ -9,7 +9,8 @@ public enum OwnProblem implements ProblemCode {
     UNEXPECTED("SHELL-001", ExitStatus.OWN_ERROR),
     NOT_CONFIRMED("SHELL-002", ExitStatus.NOT_CONFIRMED),
     CANNOT_WRITE_FILE("SHELL-003", ExitStatus.OWN_ERROR),
-    NO_EDITOR("SHELL-004", ExitStatus.OWN_ERROR);
+    NO_EDITOR("SHELL-004", ExitStatus.OWN_ERROR),
+    INTERRUPTED("SHELL-005", ExitStatus.INTERRUPTED);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -82,7 +82,9 @@ final class Evaluation {
         if (value.isString()) {
             return value.asString();
         }
-        if (value.canExecute()) {
+        boolean large =
+                value.isNumber() && !value.fitsInLong() && value.toString().matches("-?\\d+");
+        if (large || value.canExecute()) {
             return value.toString();
         }
         Value json = context.eval("js", "(v) => JSON.stringify(v, (k, x) => typeof x === 'bigint' ? String(x) : x)")

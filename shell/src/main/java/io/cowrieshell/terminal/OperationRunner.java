@@ -75,6 +75,9 @@ final class OperationRunner {
             }
             return report(e.problem(), debug ? e : null);
         } catch (InterruptedOperation e) {
+            if (printed != null) {
+                printed.finish(OwnProblem.INTERRUPTED.problem("interrupted"));
+            }
             surface.talk().println("interrupted");
             return ExitStatus.INTERRUPTED.code();
         } catch (ClosedOutput e) {
