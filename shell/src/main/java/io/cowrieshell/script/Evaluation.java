@@ -82,9 +82,10 @@ final class Evaluation {
         if (value.isString()) {
             return value.asString();
         }
-        boolean large =
-                value.isNumber() && !value.fitsInLong() && value.toString().matches("-?\\d+");
-        if (large || value.canExecute()) {
+        boolean bigint = context.eval("js", "(v) => typeof v === 'bigint'")
+                .execute(value)
+                .asBoolean();
+        if (bigint || value.canExecute()) {
             return value.toString();
         }
         Value json = context.eval("js", "(v) => JSON.stringify(v, (k, x) => typeof x === 'bigint' ? String(x) : x)")
