@@ -175,8 +175,8 @@ final class Destinations {
         }
         boolean kept = arguments.sandbox().name() != null;
         say.accept("A sandbox with " + server + (kept ? "." : "; it is gone when you leave.") + " Try:");
-        say.accept("  status                                       the state of the database on one screen");
-        say.accept("  sql select * from session_summaries limit 3  any SQL; \\d shows the tables");
-        say.accept("  sandbox scenarios                            broken states to practise on; help lists all");
+        say.accept("  status               the state of the database on one screen");
+        say.accept("  \\d session_summaries the columns of a table; `sql` runs any SQL");
+        say.accept("  sandbox scenarios    broken states to practise on; help lists all");
     }
 }
