@@ -135,6 +135,9 @@ final class PromptLoop {
             } catch (UserInterruptException e) {
                 // Ctrl-C clears the line; it never ends the session.
                 toldLost = null;
+                if (terminal.getType().startsWith("dumb")) {
+                    terminal.writer().println();
+                }
             } catch (EndOfFileException e) {
                 return null;
             }

@@ -29,11 +29,6 @@ class CompletionIT {
     }
 
     private static void expect(PseudoTerminal terminal, String typed, String shown) {
-        terminal.type(typed)
-                .await(shown)
-                .press(Key.CONTROL_C)
-                .awaitPrompt()
-                .press(Key.CONTROL_L)
-                .awaitPrompt();
+        terminal.type(typed).await(shown).press(Key.CONTROL_C).awaitPrompt();
     }
 }

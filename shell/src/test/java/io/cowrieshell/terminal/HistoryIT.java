@@ -31,7 +31,7 @@ class HistoryIT {
                     .await("(1 row")
                     .awaitPrompt();
             terminal.enter("sql select 30 +")
-                    .await("... ")
+                    .await("\n....")
                     .enter("3;")
                     .await("33")
                     .awaitPrompt();

@@ -60,7 +60,7 @@ class InterruptIT {
             server.await("pid = " + backend + " and state = 'active' and query like '%pg_sleep(600)%'");
             signal("STOP", backend);
             try {
-                terminal.press(Key.CONTROL_C).press(Key.CONTROL_C);
+                terminal.press(Key.CONTROL_C).await("still stopping").press(Key.CONTROL_C);
                 terminal.await("left behind").awaitPrompt();
                 terminal.enter("sql select 6 * 7")
                         .await("Connected again to sandbox:terminal")
@@ -70,7 +70,7 @@ class InterruptIT {
                 signal("CONT", backend);
             }
             terminal.enter("sql select to_regclass('left_behind') is null as untouched")
-                    .await("true");
+                    .await("\n t\n");
             assertThat(terminal.awaitPrompt().screen())
                     .doesNotContain("SQL-003")
                     .doesNotContain("was lost");

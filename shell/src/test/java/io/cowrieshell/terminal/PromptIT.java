@@ -54,7 +54,7 @@ class PromptIT {
                     .await("it's")
                     .awaitPrompt();
             terminal.enter("sql select 1 as one,")
-                    .await("... ")
+                    .await("\n....")
                     .enter("2 as two;")
                     .await("(1 row");
             terminal.awaitPrompt().press(Key.UP).await("2 as two;").press(Key.CONTROL_C);

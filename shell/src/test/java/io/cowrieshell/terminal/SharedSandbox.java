@@ -6,6 +6,7 @@ import io.cowrieshell.testing.PseudoTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedSandbox {
 
     static final String NAME = "terminal";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path DATA = Launcher.ROOT.resolve("shell/target/test-cache/terminal");
     private static @Nullable PseudoTerminal keeper;
 
@@ -40,7 +42,7 @@ final class SharedSandbox {
     }
 
     static PseudoTerminal open(Launcher launcher) throws IOException {
-        return launcher.open(arguments()).awaitPrompt();
+        return launcher.open(arguments()).patience(PATIENCE).awaitPrompt();
     }
 
     /** Runs in the sandbox, without a terminal. */
