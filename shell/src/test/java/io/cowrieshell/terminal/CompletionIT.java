@@ -19,7 +19,7 @@ class CompletionIT {
         try (PseudoTerminal terminal = SharedSandbox.open(home)) {
             terminal.enter("sql select 1").await("(1 row").awaitPrompt();
             expect(terminal, "stat\t", "rw> status");
-            expect(terminal, "sql --max\t", "sql --max-rows ");
+            expect(terminal, "sql --max\t", "sql --max-rows");
             expect(terminal, "sql --output \t", "vertical");
             expect(terminal, "status --output=js\t", "--output=json");
             expect(terminal, "sql select * from session_su\t", "from session_summaries");

@@ -113,7 +113,7 @@ class DoorsIT {
         Launcher launcher = SharedSandbox.launcher(home).with("NO_COLOR", "1").without("LANG");
         try (PseudoTerminal terminal = SharedSandbox.open(launcher)) {
             terminal.enter("sql select 'äöü€', null")
-                    .await("äöü€ | NULL")
+                    .await("äöü€     | NULL")
                     .awaitPrompt()
                     .enter("nonsense");
             terminal.await("USAGE-001").awaitPrompt();

@@ -22,11 +22,11 @@ class PromptIT {
     @Test
     void shows_target_version_access_and_transaction() throws Exception {
         try (PseudoTerminal terminal = SharedSandbox.open(home)) {
-            terminal.await("sandbox:terminal v15 rw> ");
-            terminal.enter("sql begin").await("rw*> ");
-            terminal.enter("sql select 1/0").await("rw!> ");
+            terminal.await("sandbox:terminal v15 rw>");
+            terminal.enter("sql begin").await("rw*>");
+            terminal.enter("sql select 1/0").await("rw!>");
             terminal.enter("sql rollback").await("ROLLBACK").awaitPrompt();
-            terminal.enter("write off").await(" ro> ");
+            terminal.enter("write off").await(" ro>");
             terminal.enter("exit");
             assertThat(terminal.exitStatus()).isZero();
         }
@@ -34,14 +34,19 @@ class PromptIT {
 
     @Test
     void a_production_target_is_red_and_read_only() throws Exception {
-        Path file = home.resolve(".config/cowrie-shell/profiles.yaml");
-        Files.createDirectories(home.resolve(".config/cowrie-shell"));
+        Path file = home.resolve("cowrie-shell/profiles.yaml");
+        Files.createDirectories(home.resolve("cowrie-shell"));
         Files.writeString(file, "profiles: {prod: {url: '" + SharedSandbox.address(home) + "', production: true}}");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        try (PseudoTerminal terminal = SharedSandbox.launcher(home).open("prod")) {
-            terminal.await("prod v15 ro> ");
+        try (PseudoTerminal terminal = SharedSandbox.launcher(home)
+                .with("XDG_CONFIG_HOME", home.toString())
+                .open("prod")) {
+            terminal.await("prod v15 ro>");
             assertThat(terminal.transcript()).contains("\033[31;1mprod\033[0m");
-            terminal.enter("sql create table never ()").await("open read-only").press(Key.CONTROL_D);
+            terminal.enter("sql create table never ()")
+                    .await("open read-only")
+                    .awaitPrompt()
+                    .press(Key.CONTROL_D);
             terminal.exitStatus();
         }
     }

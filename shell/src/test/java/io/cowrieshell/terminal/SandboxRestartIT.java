@@ -42,7 +42,7 @@ class SandboxRestartIT {
     private PseudoTerminal open() throws IOException, InterruptedException {
         return new Launcher(home)
                 .warm()
-                .open("--sandbox-name", "mine", "--sessions", "50")
+                .open("--sandbox-name", "mine", "--sessions", "500")
                 .awaitPrompt();
     }
 }
