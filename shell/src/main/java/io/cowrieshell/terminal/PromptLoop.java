@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -88,8 +90,15 @@ final class PromptLoop {
         if (colour) {
             new AutosuggestionWidgets(built).enable();
         }
-        Objects.requireNonNull(built.getKeyMaps().get(LineReader.MAIN))
-                .bind(new Reference(LineReader.SELF_INSERT_UNMETA), "\u001b\r");
+        KeyMap<Binding> keys = Objects.requireNonNull(built.getKeyMaps().get(LineReader.MAIN));
+        keys.bind(new Reference(LineReader.SELF_INSERT_UNMETA), "\u001b\r");
+        // The arrows of terminals that do not heed the wish for those of applications.
+        keys.bind(new Reference(LineReader.UP_LINE_OR_SEARCH), "\u001b[A");
+        keys.bind(new Reference(LineReader.DOWN_LINE_OR_SEARCH), "\u001b[B");
+        keys.bind(new Reference(LineReader.FORWARD_CHAR), "\u001b[C");
+        keys.bind(new Reference(LineReader.BACKWARD_CHAR), "\u001b[D");
+        keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\u001b[H");
+        keys.bind(new Reference(LineReader.END_OF_LINE), "\u001b[F");
         return built;
     }
 
@@ -135,6 +144,9 @@ final class PromptLoop {
             } catch (UserInterruptException e) {
                 // Ctrl-C clears the line; it never ends the session.
                 toldLost = null;
+                if (terminal.getType().startsWith("dumb")) {
+                    terminal.writer().println();
+                }
             } catch (EndOfFileException e) {
                 return null;
             }

@@ -2,6 +2,7 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.problem.ExitStatus;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a command on a thread of its own, so that the prompt can come back whatever the command does.
  *
- * <p>The first Ctrl-C asks it to stop. A second within two seconds leaves it behind: its connection is cut, its output
+ * <p>The first Ctrl-C asks it to stop. A second leaves it behind: its connection is cut, its output
  * is muted, and the thread ends when it notices.
  */
 final class Worker {
-
-    private static final long SECOND_PRESS_NANOS = 2_000_000_000L;
 
     private final Rim rim;
     private @Nullable Command current;
@@ -52,12 +51,11 @@ final class Worker {
         if (command == null) {
             return false;
         }
-        long now = System.nanoTime();
-        if (command.asked != 0 && now - command.asked < SECOND_PRESS_NANOS) {
+        if (command.asked) {
             command.leave();
             return true;
         }
-        command.asked = now == 0 ? 1 : now;
+        command.asked = true;
         // To stop something may take a server that does not answer; the second press must not wait for it.
         Thread stopping = new Thread(command::stop, "interrupt");
         stopping.setDaemon(true);
@@ -72,7 +70,7 @@ final class Worker {
         private final CountDownLatch over = new CountDownLatch(1);
         private final AtomicInteger status = new AtomicInteger(ExitStatus.INTERRUPTED.code());
         private volatile @Nullable Thread thread;
-        private long asked;
+        private boolean asked;
 
         Command(IntSupplier work, Stage stage) {
             this.work = work;
@@ -96,6 +94,14 @@ final class Worker {
             Thread running = thread;
             if (!stage.interruption().fire() && running != null) {
                 running.interrupt();
+            }
+            try {
+                if (!over.await(1, TimeUnit.SECONDS)) {
+                    stage.surface().talk().println("still stopping; Ctrl-C again leaves it behind");
+                    stage.surface().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

@@ -1,0 +1,34 @@
+package io.cowrieshell.terminal;
+
+import io.cowrieshell.testing.Key;
+import io.cowrieshell.testing.PseudoTerminal;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompletionIT {
+
+    private final Path home;
+
+    CompletionIT(@TempDir Path home) {
+        this.home = home;
+    }
+
+    @Test
+    void knows_commands_options_values_and_names() throws Exception {
+        try (PseudoTerminal terminal = SharedSandbox.open(home)) {
+            terminal.enter("sql select 1").await("(1 row").awaitPrompt();
+            expect(terminal, "stat\t", "rw> status");
+            expect(terminal, "sql --max\t", "sql --max-rows");
+            expect(terminal, "sql --output \t", "vertical");
+            expect(terminal, "status --output=js\t", "--output=json");
+            expect(terminal, "sql select * from session_su\t", "from session_summaries");
+            expect(terminal, "sql select session_summaries.first_ev\t", "session_summaries.first_event_at");
+            expect(terminal, "sandbox scen\t", "sandbox scenarios");
+        }
+    }
+
+    private static void expect(PseudoTerminal terminal, String typed, String shown) {
+        terminal.type(typed).await(shown).press(Key.CONTROL_C).awaitPrompt();
+    }
+}
