@@ -47,7 +47,7 @@ class ExitCodesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    1  | -o /nowhere/file -c version         | there is no such folder
+                    1  | -o /nowhere/file -c version         | no such file or folder
                     2  | -h 127.0.0.1 -p 1 -U x -d y status  | nothing listens
                     64 | --ouput csv -c version              | did you mean --output?
                     64 | --output csvv -c version            | did you mean csv?
