@@ -40,8 +40,4 @@ public enum ServerProblem implements ProblemCode {
                 .why("locks and settings of a session would not hold, so nothing that changes data is run")
                 .next("connect to PostgreSQL directly (usually port 5432), or to a pool in session mode");
     }
-
-    public Problem problem(String what) {
-        return Problem.of(this, what);
-    }
 }

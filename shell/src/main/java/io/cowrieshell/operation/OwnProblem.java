@@ -1,7 +1,6 @@
 package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.ExitStatus;
-import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemCode;
 
 /** What goes wrong in the shell itself, whatever the operation. */
@@ -28,9 +27,5 @@ public enum OwnProblem implements ProblemCode {
     @Override
     public ExitStatus exitStatus() {
         return exitStatus;
-    }
-
-    public Problem problem(String what) {
-        return Problem.of(this, what);
     }
 }

@@ -1,7 +1,6 @@
 package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.ExitStatus;
-import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemCode;
 
 /** A command that was not understood, so that nothing was touched. */
@@ -28,9 +27,5 @@ public enum UsageProblem implements ProblemCode {
     @Override
     public ExitStatus exitStatus() {
         return ExitStatus.USAGE;
-    }
-
-    public Problem problem(String what) {
-        return Problem.of(this, what);
     }
 }

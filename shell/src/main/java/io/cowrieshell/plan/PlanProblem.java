@@ -1,7 +1,6 @@
 package io.cowrieshell.plan;
 
 import io.cowrieshell.problem.ExitStatus;
-import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemCode;
 
 /** What is wrong with a plan; nothing of it has been run. */
@@ -23,9 +22,5 @@ public enum PlanProblem implements ProblemCode {
     @Override
     public ExitStatus exitStatus() {
         return ExitStatus.USAGE;
-    }
-
-    Problem problem(String what) {
-        return Problem.of(this, what);
     }
 }

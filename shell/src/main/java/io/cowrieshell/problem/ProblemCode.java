@@ -10,4 +10,9 @@ public interface ProblemCode {
     String id();
 
     ExitStatus exitStatus();
+
+    /** A problem of this kind; what failed, in one line. */
+    default Problem problem(String what) {
+        return Problem.of(this, what);
+    }
 }

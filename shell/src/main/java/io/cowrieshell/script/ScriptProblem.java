@@ -1,7 +1,6 @@
 package io.cowrieshell.script;
 
 import io.cowrieshell.problem.ExitStatus;
-import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemCode;
 
 /** What goes wrong in a script. */
@@ -24,9 +23,5 @@ public enum ScriptProblem implements ProblemCode {
     @Override
     public ExitStatus exitStatus() {
         return ExitStatus.FAILED;
-    }
-
-    Problem problem(String what) {
-        return Problem.of(this, what);
     }
 }
