@@ -1,6 +1,7 @@
 package io.cowrieshell.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -33,9 +34,13 @@ public final class Channel implements AutoCloseable {
     @FunctionalInterface
     public interface Outcome {
         void accept(Statement statement, boolean hasRows) throws SQLException;
+
+        /** The statement failed; what the server remarked before can still be read from it. */
+        default void failed(Statement statement) throws SQLException {}
     }
 
-    private static final int ROWS_AT_A_TIME = 1_000;
+    /** Few at first: the driver then takes as many at a time as fit its buffer, however wide they are. */
+    private static final int FIRST_ROWS = 10;
 
     private final Connection connection;
     private final boolean ownBackend;
@@ -80,6 +85,13 @@ public final class Channel implements AutoCloseable {
     public void run(SqlStatement sql, Outcome outcome) throws SQLException {
         if (!writable) {
             requireOne(sql.text());
+            if (sql.copiesOut()) {
+                throw ServerProblem.READ_ONLY
+                        .problem(
+                                "the target is open read-only: COPY to a file or program of the server changes the server")
+                        .next("sql --output csv -o FILE select … writes a file here")
+                        .asException();
+            }
         }
         if (sql.begins() && !begun) {
             begin(sql);
@@ -91,11 +103,36 @@ public final class Channel implements AutoCloseable {
         try {
             if (transactionState() == TransactionState.OPEN && !writable) {
                 execute("set transaction read only");
+                if (sql.ends()) {
+                    requireNothingWritten();
+                }
             }
             execute(sql.text(), outcome);
             finished = true;
         } finally {
             settle(sql, inTransaction, finished);
+        }
+    }
+
+    /**
+     * PostgreSQL lets a few statements write in a read-only transaction, such as {@code EXPLAIN ANALYZE CREATE TABLE AS}.
+     * Whatever wrote has a transaction id; what has one is not committed.
+     */
+    private void requireNothingWritten() throws SQLException {
+        boolean written;
+        try (Statement statement = connection.createStatement();
+                ResultSet id =
+                        statement.executeQuery("select pg_catalog.pg_current_xact_id_if_assigned() is not null")) {
+            id.next();
+            written = id.getBoolean(1);
+        }
+        if (written) {
+            rollback();
+            throw ServerProblem.READ_ONLY
+                    .problem("the target is open read-only, and this would have changed it")
+                    .why("it was rolled back")
+                    .next("`write on` opens it for writing (or start with --write)")
+                    .asException();
         }
     }
 
@@ -178,9 +215,14 @@ public final class Channel implements AutoCloseable {
     private void execute(String text, Outcome outcome) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.setFetchSize(ROWS_AT_A_TIME);
+            statement.setFetchSize(FIRST_ROWS);
             running = statement;
-            outcome.accept(statement, statement.execute(text));
+            try {
+                outcome.accept(statement, statement.execute(text));
+            } catch (SQLException e) {
+                outcome.failed(statement);
+                throw e;
+            }
         } finally {
             running = null;
         }
@@ -197,6 +239,9 @@ public final class Channel implements AutoCloseable {
                             && !sql.text().toUpperCase(java.util.Locale.ROOT).contains("CHAIN")));
         } else if (inTransaction) {
             if (finished) {
+                if (!writable) {
+                    requireNothingWritten();
+                }
                 connection.commit();
             } else {
                 rollback();

@@ -80,6 +80,12 @@ public record DriverSettings(String url, Properties properties) {
         String given = target.settings().value(Keyword.CONNECT_TIMEOUT);
         int seconds = given == null ? 0 : Math.max(0, Integer.parseInt(given.strip()));
         properties.setProperty("connectTimeout", Integer.toString(seconds));
+        // How read-only is held is not for a connection string to say; and rows are fetched by their size, not number.
+        properties.setProperty("readOnlyMode", "transaction");
+        properties.setProperty("adaptiveFetch", "true");
+        properties.setProperty("adaptiveFetchMaximum", "1000");
+        properties.putIfAbsent("defaultRowFetchSize", "100");
+        properties.putIfAbsent("maxResultBuffer", "128M");
         // As in libpq: a connection that idles behind a firewall is kept, and one that died is noticed.
         properties.putIfAbsent("tcpKeepAlive", "true");
         if (seconds > 0) {

@@ -23,6 +23,11 @@ public record SqlStatement(String text, int offset, String firstWord) {
         return RETURNS_ROWS.contains(firstWord);
     }
 
+    /** {@code COPY … TO 'file'} or {@code TO PROGRAM}: writes at the server, transaction or not. */
+    boolean copiesOut() {
+        return firstWord.equals("COPY") && words().matches("(?s).*\\sTO\\s+(PROGRAM\\b|E?'|\\$).*");
+    }
+
     boolean begins() {
         return firstWord.equals("BEGIN") || firstWord.equals("START");
     }

@@ -14,7 +14,7 @@ public final class OperationFrame {
             if (operation.declaration().effect() == Effect.WRITES) {
                 context.session().requireWritable();
             }
-            return operation.run(options, context);
+            return operation.run(options, context.deeper());
         } catch (SQLException e) {
             if (context.interruption().requested()) {
                 throw new InterruptedOperation();

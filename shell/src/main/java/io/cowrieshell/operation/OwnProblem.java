@@ -9,7 +9,9 @@ public enum OwnProblem implements ProblemCode {
     NOT_CONFIRMED("SHELL-002", ExitStatus.NOT_CONFIRMED),
     CANNOT_WRITE_FILE("SHELL-003", ExitStatus.OWN_ERROR),
     NO_EDITOR("SHELL-004", ExitStatus.OWN_ERROR),
-    INTERRUPTED("SHELL-005", ExitStatus.INTERRUPTED);
+    INTERRUPTED("SHELL-005", ExitStatus.INTERRUPTED),
+    TOO_DEEP("SHELL-006", ExitStatus.FAILED),
+    OUT_OF_MEMORY("SHELL-007", ExitStatus.OWN_ERROR);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -3,9 +3,24 @@ package io.cowrieshell.operation;
 import io.cowrieshell.database.Session;
 
 /** All an operation may use: the target, the conversation with whoever asked, interruption, and the shell around it. */
-public record RunContext(Session session, Conversation conversation, Interruption interruption, Shell shell) {
+public record RunContext(
+        Session session, Conversation conversation, Interruption interruption, Shell shell, int depth) {
+
+    private static final int DEEPEST = 20;
 
     public RunContext with(Conversation other) {
-        return new RunContext(session, other, interruption, shell);
+        return new RunContext(session, other, interruption, shell, depth);
+    }
+
+    /** The context for what runs inside this; a file that includes itself ends here. */
+    RunContext deeper() {
+        if (depth >= DEEPEST) {
+            throw OwnProblem.TOO_DEEP
+                    .problem("commands run each other without end")
+                    .why("this is " + DEEPEST + " deep: a file or plan includes itself, or a script calls itself")
+                    .next("take the inner call out")
+                    .asException();
+        }
+        return new RunContext(session, conversation, interruption, shell, depth + 1);
     }
 }

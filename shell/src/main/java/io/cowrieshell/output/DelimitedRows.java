@@ -18,10 +18,13 @@ final class DelimitedRows implements RowsPrinter {
 
     private final PrintWriter out;
     private final Dialect dialect;
+    private final UnaryOperator<String> safe;
 
-    DelimitedRows(PrintWriter out, Dialect dialect) {
-        this.out = out;
+    /** Values go to files and pipes as they are, to a terminal made harmless. */
+    DelimitedRows(Surface surface, Dialect dialect) {
+        this.out = surface.out();
         this.dialect = dialect;
+        this.safe = surface.terminal() ? Printable::lines : UnaryOperator.identity();
     }
 
     @Override
@@ -39,8 +42,9 @@ final class DelimitedRows implements RowsPrinter {
 
     private void line(List<Cell> cells) {
         out.print(cells.stream()
-                .map(cell ->
-                        cell.text() == null ? dialect.absent() : dialect.quote().apply(cell.text()))
+                .map(cell -> cell.text() == null
+                        ? dialect.absent()
+                        : safe.apply(dialect.quote().apply(cell.text())))
                 .collect(Collectors.joining(dialect.separator())));
         out.print('\n');
     }

@@ -19,8 +19,8 @@ interface RowsPrinter {
             case AUTO -> new AlignedRows(surface, true);
             case TABLE -> new AlignedRows(surface, false);
             case VERTICAL -> new VerticalRows(surface);
-            case CSV -> new DelimitedRows(surface.out(), DelimitedRows.COMMAS);
-            case TSV -> new DelimitedRows(surface.out(), DelimitedRows.TABS);
+            case CSV -> new DelimitedRows(surface, DelimitedRows.COMMAS);
+            case TSV -> new DelimitedRows(surface, DelimitedRows.TABS);
             case MARKDOWN -> new MarkdownRows(surface.out());
             case JSON, JSONL -> throw new IllegalArgumentException(format + " is written by JsonEnvelope");
         };

@@ -1,6 +1,8 @@
 package io.cowrieshell.output;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
@@ -21,6 +23,16 @@ public record Surface(PrintWriter out, PrintWriter talk, Theme theme, IntSupplie
     /** The same screen behind other writers. */
     public Surface through(PrintWriter data, PrintWriter people) {
         return new Surface(data, people, theme, width, live);
+    }
+
+    /** Whether data goes to a terminal: files and pipes have no width. */
+    public boolean terminal() {
+        return width.getAsInt() != Integer.MAX_VALUE;
+    }
+
+    /** Why data could not be written, if it could not. */
+    public Optional<IOException> failure() {
+        return out instanceof WatchedWriter watched ? watched.failure() : Optional.empty();
     }
 
     public void flush() {

@@ -21,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** A plan as it stands in its file, with every step bound to its operation: what cannot be bound is refused at once. */
 record PlanFile(String name, List<Step<?, ?>> steps) {
 
+    private static final List<String> KEYS = List.of("plan", "about", "steps");
+
     private static final long MOST_BYTES = 4L << 20;
 
     /** An operation with its options. */
@@ -36,6 +38,11 @@ record PlanFile(String name, List<Step<?, ?>> steps) {
 
     static PlanFile read(Path file, OperationCatalog catalog) {
         Map<?, ?> document = document(file);
+        for (Object key : document.keySet()) {
+            if (!KEYS.contains(String.valueOf(key))) {
+                throw wrong(file, "it has no place for " + key, "a plan has " + String.join(", ", KEYS));
+            }
+        }
         Object steps = document.get("steps");
         if (!(steps instanceof List<?> list) || list.isEmpty()) {
             throw wrong(file, "it has no steps", "steps: a list, each item the name of a command and its options");

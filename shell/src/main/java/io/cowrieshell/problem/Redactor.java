@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,18 +21,27 @@ public final class Redactor {
     private static final String MASK = "***";
 
     // Up to the last @ of the word: a password with an unescaped / or @ is no reason to show it.
-    private static final Pattern URI_PASSWORD = Pattern.compile("(\\w[\\w+.-]*://[^\\s/:@]*:)[^\\s\"]*(?=@)");
+    private static final Pattern URI_PASSWORD = Pattern.compile("(\\w[\\w+.-]*://[^\\s/:@]*:)\\S*(?=@)");
 
     // The quoted forms are written without alternatives inside a loop, which overflow the stack on long texts.
     private static final String SINGLE_QUOTED = "'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'";
 
+    /** White space as SQL has it, comments among it. */
+    private static final String GAP = "(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n)";
+
+    /** A role with a password: whatever follows the word is the secret, well written or not. */
+    private static final Pattern ROLE = Pattern.compile(
+            "(?i)\\b((?:alter|create)" + GAP + "+(?:role|user|group)\\b.*?\\bpassword" + GAP
+                    + "+)(?!null\\b|\\*\\*\\*)(.+)",
+            Pattern.DOTALL);
+
     private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w-])"
-            + "([\\w-]{0,30}(?:password|passwd|secret|token|api[_-]?key|scram_(?:client|server)_key)[\"']?\\s*[=:]\\s*)"
+            + "([\\w-]{0,30}(?:password|passwd|secret|token|api[_-]?key|scram_(?:client|server)_key)[\\w-]{0,30}[\"']?\\s*[=:]\\s*)"
             + "(" + SINGLE_QUOTED + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
             + "|(?=[^\\s&])[^\\s&\\\\]*+(?:\\\\.[^\\s&\\\\]*+)*+)");
 
     private static final Pattern CLAUSE = Pattern.compile(
-            "(?i)\\b(password\\s+)((?:E|U&)?" + SINGLE_QUOTED + "|\\$(\\w*)\\$.*?\\$\\3\\$)", Pattern.DOTALL);
+            "(?i)\\b(password" + GAP + "+)((?:E|U&)?" + SINGLE_QUOTED + "|\\$(\\w*)\\$.*?\\$\\3\\$)", Pattern.DOTALL);
 
     private static final Pattern VERIFIER =
             Pattern.compile("()(?:SCRAM-SHA-256\\$\\d+:[\\w+/=$:]+|\\bmd5[0-9a-f]{32}\\b)");
@@ -59,12 +69,25 @@ public final class Redactor {
         known.add(secret.replace("'", "''"));
     }
 
+    /**
+     * Learns the passwords a statement is about to set, for the server's answer may quote them out of all context:
+     * {@code syntax error at or near "hunter2"}.
+     */
+    public void study(String statement) {
+        Matcher role = ROLE.matcher(statement);
+        if (role.find()) {
+            for (String word : role.group(2).split("[\\s'\";]+", -1)) {
+                learn(word);
+            }
+        }
+    }
+
     public String redact(String text) {
         String safe = text;
         for (String secret : known) {
             safe = safe.replace(secret, MASK);
         }
-        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, CLAUSE, VERIFIER}) {
+        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, CLAUSE, ROLE, VERIFIER}) {
             safe = shape.matcher(safe).replaceAll("$1" + MASK);
         }
         return safe;

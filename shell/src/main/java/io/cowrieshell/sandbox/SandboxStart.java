@@ -38,6 +38,8 @@ public final class SandboxStart {
         former.filter(SandboxDescription::born)
                 .filter(existing -> !request.agrees(existing))
                 .ifPresent(existing -> refuse(folder, existing));
+        // What cannot be is told before a folder is made for it.
+        request.description(former);
         try (Steps steps = new Steps(progress)) {
             EmbeddedServer server = EmbeddedServer.open(folder, ServerBinaries.locate(home, steps), steps);
             try {

@@ -41,6 +41,7 @@ final class ServerSettings {
             "autovacuum=on",
             "log_checkpoints=off",
             "log_min_error_statement=panic",
+            "log_min_messages=fatal",
             "logging_collector=off",
             "log_destination=stderr");
 

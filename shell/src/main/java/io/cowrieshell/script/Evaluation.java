@@ -38,7 +38,7 @@ final class Evaluation {
                 Context context = context(engine);
                 Interruption.Registration stopping = run.interruption().onInterrupt(() -> interrupt(context))) {
             define(context);
-            return plain(context, context.eval("js", script));
+            return plain(context, settled(context, context.eval("js", script)));
         } catch (PolyglotException e) {
             throw explain(e);
         }
@@ -73,6 +73,31 @@ final class Evaluation {
             Value wrap = context.eval("js", "(call) => (...given) => call(...given)");
             global.putMember(operation.declaration().name(), wrap.execute(call));
         }
+    }
+
+    /** The value of a promise: all jobs are done by now, so one that is still open never ends. */
+    private static Value settled(Context context, Value value) {
+        if (!value.canInvokeMember("then")) {
+            return value;
+        }
+        Value[] outcome = new Value[2];
+        ProxyExecutable fulfilled = arguments -> outcome[0] = arguments[0];
+        ProxyExecutable rejected = arguments -> outcome[1] = arguments[0];
+        context.eval("js", "(promise, ok, no) => { promise.then((v) => { ok(v) }, (e) => { no(e) }) }")
+                .executeVoid(value, fulfilled, rejected);
+        if (outcome[1] != null) {
+            throw ScriptProblem.FAILED
+                    .problem(outcome[1].toString())
+                    .why("a promise was rejected")
+                    .asException();
+        }
+        if (outcome[0] == null) {
+            throw ScriptProblem.FAILED
+                    .problem("a promise never settles")
+                    .why("nothing is left to do that could settle it")
+                    .asException();
+        }
+        return outcome[0];
     }
 
     private static @Nullable Object plain(Context context, Value value) {

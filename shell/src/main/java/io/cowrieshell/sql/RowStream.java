@@ -31,15 +31,24 @@ final class RowStream implements Channel.Outcome {
 
     @Override
     public void accept(Statement statement, boolean hasRows) throws SQLException {
-        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
-            conversation.notice(String.valueOf(warning.getMessage()));
-        }
+        failed(statement);
         if (hasRows) {
             try (ResultSet result = statement.getResultSet()) {
                 stream(result);
             }
         } else {
             rows = statement.getUpdateCount();
+        }
+    }
+
+    /** Passes on what the server remarked, such as RAISE NOTICE: before a failure it is often the explanation. */
+    @Override
+    public void failed(Statement statement) throws SQLException {
+        if (statement.isClosed()) {
+            return;
+        }
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            conversation.notice(String.valueOf(warning.getMessage()));
         }
     }
 

@@ -43,6 +43,13 @@ public final class SqlOperation implements Operation<SqlOptions, SqlResult> {
 
     @Override
     public SqlResult run(SqlOptions options, RunContext context) throws SQLException {
+        if (options.sql().indexOf('\0') >= 0) {
+            throw UsageProblem.UNREADABLE_LINE
+                    .problem("there is a NUL character in the SQL")
+                    .why("PostgreSQL takes none; nothing was run")
+                    .asException();
+        }
+        context.shell().redactor().study(options.sql());
         List<SqlStatement> statements = SqlScript.of(options.sql()).statements();
         if (statements.isEmpty()) {
             throw UsageProblem.MISSING_VALUE

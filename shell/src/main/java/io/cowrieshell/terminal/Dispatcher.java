@@ -10,6 +10,7 @@ import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
 import java.util.Arrays;
@@ -75,6 +76,13 @@ public final class Dispatcher implements Shell {
         }
     }
 
+    private static Problem tooDeep() {
+        return OwnProblem.TOO_DEEP
+                .problem("commands run each other without end")
+                .why("a file or plan includes itself, or a script calls itself")
+                .next("take the inner call out");
+    }
+
     private int dispatch(Supplier<ParsedInput> parsing) {
         try {
             // Between the commands of a file, and in one that was left behind: none follows.
@@ -91,6 +99,15 @@ public final class Dispatcher implements Shell {
             return runner.report(e.problem(), settings.debug() ? e : null);
         } catch (InterruptedOperation e) {
             return ExitStatus.INTERRUPTED.code();
+        } catch (StackOverflowError e) {
+            return runner.report(tooDeep(), null);
+        } catch (OutOfMemoryError e) {
+            return runner.report(
+                    OwnProblem.OUT_OF_MEMORY
+                            .problem("this takes more memory than there is")
+                            .why("single values of many megabytes have to fit whole")
+                            .next("take fewer or shorter values, such as left(payload::text, 1000)"),
+                    null);
         } catch (Exception e) {
             return runner.report(
                     OwnProblem.UNEXPECTED

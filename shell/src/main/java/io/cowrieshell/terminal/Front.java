@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.database.Channel;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.problem.ExitStatus;
@@ -121,7 +122,14 @@ public final class Front {
     public int close(int status) {
         Session session = dispatcher.rim().session();
         try {
+            boolean open = session.current()
+                    .map(database -> database.channel().transactionState() != Channel.TransactionState.NONE)
+                    .orElse(false);
+            if (open) {
+                dispatcher.rim().surface().talk().println("The open transaction was rolled back.");
+            }
             session.close();
+            dispatcher.rim().requireWritten();
             return status;
         } catch (ProblemException e) {
             int told = dispatcher.report(e);

@@ -15,15 +15,10 @@ import io.cowrieshell.output.ProblemPrinter;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.output.ViewPrinter;
 import io.cowrieshell.problem.ExitStatus;
-import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.cowrieshell.problem.Redactor;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +54,18 @@ final class OperationRunner {
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
             O options = bindOwn(bind, surface, format, operation);
-            try (PrintWriter opened =
+            try (ResultFile file =
                             opened(common.outputFile(), operation.declaration().effect());
-                    Stage.Redirection nested = rim.redirect(opened == null ? surface : surface.into(opened), format)) {
+                    Stage.Redirection nested =
+                            rim.redirect(file == null ? surface : surface.into(file.writer()), format)) {
                 printed = new PrintedRun(
                         nested.surface(), format, operation.declaration().name(), this::targetLabel);
                 RimConversation conversation = new RimConversation(rim, nested.surface(), format, printed, common);
-                R result = OperationFrame.run(operation, options, rim.context(conversation));
-                printed.finish(result);
-                return result.exitStatus().code();
+                return finish(operation, options, conversation, file);
             }
         } catch (ProblemException e) {
             if (printed != null) {
-                printed.finish(e.problem());
+                printed.finish(redacted(e.problem()));
             }
             return report(e.problem(), debug ? e : null);
         } catch (InterruptedOperation e) {
@@ -80,10 +74,27 @@ final class OperationRunner {
             }
             surface.talk().println("interrupted");
             return ExitStatus.INTERRUPTED.code();
-        } catch (ClosedOutput e) {
-            return ExitStatus.DONE.code();
         } finally {
             surface.flush();
+        }
+    }
+
+    private <O extends Record, R extends Result> int finish(
+            Operation<O, R> operation, O options, RimConversation conversation, @Nullable ResultFile file) {
+        try {
+            R result = OperationFrame.run(operation, options, rim.context(conversation));
+            conversation.finish(result);
+            if (file != null) {
+                file.keep();
+            }
+            return result.exitStatus().code();
+        } catch (ClosedOutput e) {
+            // Either nobody reads any more, which is no failure, or what was written got lost, which is.
+            if (file != null) {
+                file.requireWritten();
+            }
+            rim.requireWritten();
+            return ExitStatus.DONE.code();
         }
     }
 
@@ -93,9 +104,23 @@ final class OperationRunner {
         try {
             return bind.get();
         } catch (ProblemException e) {
-            new PrintedRun(surface, format, operation.declaration().name(), this::targetLabel).finish(e.problem());
+            new PrintedRun(surface, format, operation.declaration().name(), this::targetLabel)
+                    .finish(redacted(e.problem()));
             throw e;
         }
+    }
+
+    /** What goes into a document is as free of secrets as what goes to the screen. */
+    private Problem redacted(Problem problem) {
+        Redactor redactor = rim.shell().redactor();
+        String why = problem.why();
+        String next = problem.next();
+        return new Problem(
+                problem.code(),
+                redactor.redact(problem.what()),
+                why == null ? null : redactor.redact(why),
+                next == null ? null : redactor.redact(next),
+                problem.sqlState());
     }
 
     int report(Problem problem, @Nullable Throwable trace) {
@@ -108,7 +133,7 @@ final class OperationRunner {
     }
 
     /** The command's own file, or else the one that was set for all; null for the screen. */
-    private @Nullable PrintWriter opened(@Nullable Path own, Effect effect) {
+    private @Nullable ResultFile opened(@Nullable Path own, Effect effect) {
         if (own == null && rim.nested()) {
             return null;
         }
@@ -116,7 +141,7 @@ final class OperationRunner {
         boolean goesOn = set != null && set.equals(begun);
         begun = set;
         if (own != null) {
-            return open(own, StandardOpenOption.TRUNCATE_EXISTING);
+            return ResultFile.fresh(own);
         }
         // At the prompt, what concerns the shell itself is for the person who sits there.
         boolean screen = effect == Effect.SHELL && rim.shell().interactive();
@@ -124,19 +149,6 @@ final class OperationRunner {
             begun = screen && !goesOn ? null : set;
             return null;
         }
-        return open(set, goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
-    private static PrintWriter open(Path file, StandardOpenOption how) {
-        try {
-            return new PrintWriter(Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how));
-        } catch (IOException e) {
-            throw OwnProblem.CANNOT_WRITE_FILE
-                    .problem("cannot write " + file)
-                    .why(FileFailure.why(e))
-                    .next("give another file with -o, or `settings output-file -` to write to the screen")
-                    .asException(e);
-        }
+        return goesOn ? ResultFile.growing(set) : ResultFile.fresh(set);
     }
 }

@@ -8,6 +8,7 @@ import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.output.Surface;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of the rim share: the shell, the target, the screen, and how to ask a person. */
@@ -24,6 +25,7 @@ final class Rim {
     private final Shell shell;
     private final Session session;
     private volatile Surface screen;
+    private boolean lossTold;
     private volatile Stage current;
     private volatile @Nullable Asking asking;
     private volatile @Nullable Database abandoned;
@@ -116,7 +118,17 @@ final class Rim {
         current.close();
     }
 
+    /** Output that got lost, on a full disk say, is a failure; a reader who has left is none. */
+    void requireWritten() {
+        surface().flush();
+        screen.flush();
+        screen.failure().filter(e -> !lossTold).ifPresent(e -> {
+            lossTold = true;
+            throw ResultFile.unable(Path.of("standard output"), e);
+        });
+    }
+
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption(), shell);
+        return new RunContext(session, conversation, interruption(), shell, stage().depth());
     }
 }

@@ -4,6 +4,7 @@ import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.Rows;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.output.PrintedRun;
@@ -27,6 +28,10 @@ final class RimConversation implements Conversation {
         this.surface = surface;
         this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", () -> null));
         this.common = common;
+    }
+
+    void finish(Result result) {
+        printed.finish(result);
     }
 
     @Override

@@ -54,6 +54,10 @@ final class Stage {
         });
     }
 
+    int depth() {
+        return depth;
+    }
+
     boolean nested() {
         return depth > 0;
     }

@@ -2,11 +2,11 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.output.Theme;
+import io.cowrieshell.output.WatchedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -61,7 +61,7 @@ public record Streams(boolean inputIsTerminal, boolean outputIsTerminal, boolean
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8), false);
+        return WatchedWriter.to(new FileOutputStream(descriptor));
     }
 
     private static int columns(Map<String, String> environment) {

@@ -17,6 +17,12 @@ public record WatchOptions(
         String command) {
 
     public WatchOptions {
+        if (count < 0) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem(count + " is no value for --count")
+                    .why("0 goes on until Ctrl-C")
+                    .asException();
+        }
         if (every.isZero() || every.isNegative() || every.toMillis() < 100) {
             throw UsageProblem.WRONG_VALUE
                     .problem("every " + every.toMillis() + " ms is too often")

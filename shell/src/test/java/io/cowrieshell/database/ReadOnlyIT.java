@@ -50,6 +50,11 @@ class ReadOnlyIT {
                 "create index on victim (a)",
                 "with x as (insert into victim values (2) returning *) select * from x",
                 "explain analyze insert into victim values (2)",
+                "explain analyze create table other as select 1",
+                "explain analyze create materialized view other as select 1",
+                "begin | explain analyze create table other as select 1 | commit",
+                "begin; explain analyze create table other as select 1; commit and chain; rollback",
+                "do $$ begin execute 'explain analyze create table other as select 1'; end $$",
                 "select a into other from victim",
                 "set transaction read write | insert into victim values (2)",
                 "set transaction read write; insert into victim values (2)",
@@ -118,11 +123,13 @@ class ReadOnlyIT {
     }
 
     @Test
-    void temporary_tables_from_before_can_be_filled() throws SQLException {
+    void not_even_temporary_tables_are_written() throws SQLException {
         try (Database open = database.connect(true)) {
             run(open, "create temp table mine (a int)");
             open.writable(false);
-            run(open, "insert into mine values (1); update mine set a = 2; set work_mem = '77MB'");
+            run(open, "set work_mem = '77MB'; select * from mine");
+            assertThat(catchThrowable(() -> run(open, "insert into mine values (1)")))
+                    .isInstanceOf(ProblemException.class);
             assertThat(catchThrowable(() -> run(open, "create temp table more (a int)")))
                     .hasMessageContaining("read-only transaction");
         }

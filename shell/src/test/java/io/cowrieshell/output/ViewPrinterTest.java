@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewPrinterTest {
+    /** A file has no width. */
+    private static final int FILE = Integer.MAX_VALUE;
 
     private static final View SCREEN = View.stack(
             new View.Fields(List.of(
@@ -51,7 +53,7 @@ class ViewPrinterTest {
 
     @Test
     void programs_get_tables() {
-        assertThat(Paper.view(OutputFormat.CSV, 40, SCREEN)).isEqualTo("""
+        assertThat(Paper.view(OutputFormat.CSV, FILE, SCREEN)).isEqualTo("""
                 name,value
                 target,me@db/logs
                 schema,"schema_state says 16, the objects are those of 15 and some of a later version"
@@ -62,6 +64,13 @@ class ViewPrinterTest {
                 asn_inventory,21
                 """);
         assertThat(Paper.view(OutputFormat.CSV, 40, View.line("talk"))).isEmpty();
+    }
+
+    @Test
+    void a_terminal_is_not_steered_by_what_is_meant_for_programs() {
+        assertThat(Paper.view(OutputFormat.CSV, 40, SCREEN))
+                .contains("bc,x\\e[2J")
+                .doesNotContain("\u001b");
     }
 
     @Test
