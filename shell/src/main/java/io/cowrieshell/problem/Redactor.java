@@ -31,8 +31,8 @@ public final class Redactor {
 
     /** A role with a password: whatever follows the word is the secret, well written or not. */
     private static final Pattern ROLE = Pattern.compile(
-            "(?i)\\b((?:alter|create)" + GAP + "+(?:role|user|group)\\b.*?\\bpassword" + GAP
-                    + "+)(?!null\\b|\\*\\*\\*)(.+)",
+            "(?i)\\b((?:alter|create)" + GAP + "+(?:role|user|group)\\b.*?\\bpassword" + GAP + "+)(?!null\\b|(?:E|U&)?"
+                    + SINGLE_QUOTED + "(?:[\\s;\")]|$))(.+)",
             Pattern.DOTALL);
 
     private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w-])"
@@ -87,7 +87,7 @@ public final class Redactor {
         for (String secret : known) {
             safe = safe.replace(secret, MASK);
         }
-        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, CLAUSE, ROLE, VERIFIER}) {
+        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, ROLE, CLAUSE, VERIFIER}) {
             safe = shape.matcher(safe).replaceAll("$1" + MASK);
         }
         return safe;

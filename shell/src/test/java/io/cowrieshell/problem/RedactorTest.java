@@ -101,4 +101,26 @@ class RedactorTest {
         assertThat(new Redactor().redact("host=db password=canary dbname=asn"))
                 .isEqualTo("host=db password=*** dbname=asn");
     }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "alter role x with encrypted password /* why */ 'canarysecret' foo",
+                "alter role x password canarysecret",
+                "create user x password 'can''canarysecret'",
+                "alter role x password 'can'canarysecret'",
+                "set foo.secret_key = 'canarysecret' foo",
+                "postgresql://u:canary\"canarysecret@h/db",
+            })
+    void a_secret_is_taken_out_however_badly_it_is_written(String text) {
+        assertThat(new Redactor().redact(text)).doesNotContain("canarysecret");
+    }
+
+    @Test
+    void what_a_statement_sets_as_a_password_is_not_quoted_back() {
+        Redactor redactor = new Redactor();
+        redactor.study("alter role x password canarysecret");
+        assertThat(redactor.redact("syntax error at or near \"canarysecret\""))
+                .isEqualTo("syntax error at or near \"***\"");
+    }
 }
