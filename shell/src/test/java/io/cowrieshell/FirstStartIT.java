@@ -31,9 +31,9 @@ class FirstStartIT {
     void a_fresh_tree() throws IOException {
         executable(script, Files.readString(Launcher.ROOT.resolve("shell/cowrie-shell")));
         maven("""
-                echo built >> %s
+                echo built >> '%s'
                 echo "[INFO] --- compiler:compile @ shell"
-                ln -s %s shell/target/lib && sleep 1 && cp -p %s shell/target/cowrie-shell.jar
+                ln -s '%s' shell/target/lib && sleep 1 && cp -p '%s' shell/target/cowrie-shell.jar
                 """.formatted(home.resolve("builds"), BUILT.resolve("lib"), BUILT.resolve("cowrie-shell.jar")));
     }
 
