@@ -1,5 +1,6 @@
 package io.cowrieshell.status;
 
+import io.cowrieshell.database.Look;
 import io.cowrieshell.journal.RunLock;
 import java.sql.SQLException;
 import java.time.Instant;

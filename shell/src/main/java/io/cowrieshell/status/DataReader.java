@@ -1,5 +1,6 @@
 package io.cowrieshell.status;
 
+import io.cowrieshell.database.Look;
 import io.cowrieshell.status.DataPart.Count;
 import io.cowrieshell.status.DataPart.Coverage;
 import io.cowrieshell.status.DataPart.TableSize;

@@ -1,6 +1,7 @@
 package io.cowrieshell.status;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Look;
 import io.cowrieshell.database.ServerFacts;
 import java.sql.SQLException;
 import java.util.Optional;

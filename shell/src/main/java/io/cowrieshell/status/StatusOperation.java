@@ -2,6 +2,7 @@ package io.cowrieshell.status;
 
 import com.google.auto.service.AutoService;
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Look;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;

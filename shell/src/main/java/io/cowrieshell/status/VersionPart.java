@@ -1,5 +1,6 @@
 package io.cowrieshell.status;
 
+import io.cowrieshell.database.Look;
 import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.ObservedVersion;
 import io.cowrieshell.schema.RecordedVersion;

@@ -1,4 +1,4 @@
-package io.cowrieshell.status;
+package io.cowrieshell.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,17 +14,17 @@ import java.util.Set;
  * Looks at one part after the other in the same snapshot. What the role may not see, or what another session has locked,
  * is noted, and the rest goes on.
  */
-final class Look {
+public final class Look {
 
     /** Makes one value of the rows of a query. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
     /** Something to do with the connection. */
     @FunctionalInterface
-    interface Doing<T> {
+    public interface Doing<T> {
         T with(Connection connection) throws SQLException;
     }
 
@@ -34,12 +34,12 @@ final class Look {
     private final Connection connection;
     private final List<String> unseen = new ArrayList<>();
 
-    Look(Connection connection) {
+    public Look(Connection connection) {
         this.connection = connection;
     }
 
     /** Reads the rows of a query; {@code what} names it as it would be missed: {@code "replication lag"}. */
-    <T> T query(String what, String sql, Reading<T> reading, T otherwise) throws SQLException {
+    public <T> T query(String what, String sql, Reading<T> reading, T otherwise) throws SQLException {
         return at(
                 what,
                 open -> {
@@ -52,11 +52,11 @@ final class Look {
     }
 
     /** The same for what may not be there at all. */
-    <T> Optional<T> find(String what, String sql, Reading<Optional<T>> reading) throws SQLException {
+    public <T> Optional<T> find(String what, String sql, Reading<Optional<T>> reading) throws SQLException {
         return query(what, sql, reading, Optional.empty());
     }
 
-    <T> T at(String what, Doing<T> doing, T otherwise) throws SQLException {
+    public <T> T at(String what, Doing<T> doing, T otherwise) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             T seen = doing.with(connection);
@@ -72,7 +72,7 @@ final class Look {
         }
     }
 
-    List<String> unseen() {
+    public List<String> unseen() {
         return List.copyOf(unseen);
     }
 }

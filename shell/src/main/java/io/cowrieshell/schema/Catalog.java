@@ -1,0 +1,33 @@
+package io.cowrieshell.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The managed tables as they are in a database, read in one snapshot.
+ *
+ * @param home the schema in which the tables are, and in which missing ones are made
+ * @param tables by name; only those that exist
+ * @param dependents views, triggers and functions that use them, whoever made them
+ * @param sequences those that serial columns of managed tables draw from
+ */
+public record Catalog(String home, Map<String, Table> tables, List<Dependent> dependents, List<Sequence> sequences) {
+
+    public Catalog {
+        dependents = List.copyOf(dependents);
+        sequences = List.copyOf(sequences);
+    }
+
+    /**
+     * A sequence and the column it feeds.
+     *
+     * @param owned whether it is dropped together with the column
+     * @param last the value it gave last; 0 before the first
+     */
+    public record Sequence(String schema, String name, String table, String column, boolean owned, long last) {}
+
+    public Optional<Table> table(String name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+}
