@@ -29,12 +29,14 @@ final class PinnedSettings {
                 + each("; set ", pace, watchClient);
     }
 
-    /** Takes back {@link #forSession}. */
+    /** Takes back {@link #forSession}, and lets go what the session has locked. */
     String reset() {
         return all(Database.Pace.CHANGE, true).keySet().stream()
                 .map(name -> "; reset " + name)
                 .collect(Collectors.joining(
-                        "", "reset default_transaction_read_only; reset default_transaction_isolation", ""));
+                        "",
+                        "reset default_transaction_read_only; reset default_transaction_isolation",
+                        "; select pg_catalog.pg_advisory_unlock_all()"));
     }
 
     /** A connection that mostly waits: it outlives every idling, and both sides notice when the other has died. */
