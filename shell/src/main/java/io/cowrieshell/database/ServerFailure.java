@@ -2,12 +2,16 @@ package io.cowrieshell.database;
 
 import io.cowrieshell.problem.Problem;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Tells what a failed statement means, by its SQLSTATE. */
 public final class ServerFailure {
+
+    /** Lock not available, serialization failure, deadlock. */
+    private static final Set<String> PASSING = Set.of("55P03", "40001", "40P01");
 
     private ServerFailure() {}
 
@@ -54,6 +58,12 @@ public final class ServerFailure {
                         || state.equals("57P02")
                         || state.equals("57P03")
                         || state.equals("57P05"));
+    }
+
+    /** Whether the same may succeed when it is tried again: somebody was in the way. */
+    public static boolean passing(SQLException failure) {
+        String state = root(failure).getSQLState();
+        return state != null && PASSING.contains(state);
     }
 
     /** The 1-based place in the statement the server points at; 0 when it points at none. */

@@ -54,8 +54,7 @@ final class OperationRunner {
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
             O options = bindOwn(bind, surface, format, operation);
-            try (ResultFile file =
-                            opened(common.outputFile(), operation.declaration().effect());
+            try (ResultFile file = opened(common.outputFile(), operation.effect(options));
                     Stage.Redirection nested =
                             rim.redirect(file == null ? surface : surface.into(file.writer()), format)) {
                 printed = new PrintedRun(
