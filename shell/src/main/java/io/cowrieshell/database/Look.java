@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ public final class Look {
 
     private final Connection connection;
     private final List<String> unseen = new ArrayList<>();
+    private final Map<String, Long> counted = new HashMap<>();
 
     public Look(Connection connection) {
         this.connection = connection;
@@ -70,6 +73,16 @@ public final class Look {
             unseen.add(what + ": " + e.getMessage());
             return otherwise;
         }
+    }
+
+    /** Counts, and remembers: in one snapshot the same question has the same answer. As many as can be where not seen. */
+    public long count(String what, String sql) throws SQLException {
+        Long known = counted.get(sql);
+        if (known == null) {
+            known = query(what, sql, rows -> rows.next() ? rows.getLong(1) : 0L, Long.MAX_VALUE);
+            counted.put(sql, known);
+        }
+        return known;
     }
 
     public List<String> unseen() {

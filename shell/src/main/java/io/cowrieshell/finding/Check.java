@@ -13,4 +13,9 @@ public interface Check {
     List<FindingKind> kinds();
 
     List<Finding> look(Examination examination) throws SQLException;
+
+    /** Whether it reads the rows of tables, which takes its time on large ones. */
+    default boolean readsRows() {
+        return false;
+    }
 }
