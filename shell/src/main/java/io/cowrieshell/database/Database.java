@@ -35,6 +35,10 @@ public final class Database implements AutoCloseable {
             this.statement = statement;
             this.lock = lock;
         }
+
+        Duration statement() {
+            return statement;
+        }
     }
 
     /** What is done with a connection inside one transaction. */

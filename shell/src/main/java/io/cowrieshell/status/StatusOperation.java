@@ -34,7 +34,7 @@ public final class StatusOperation implements Operation<StatusOptions, StatusRes
         return database.reading(connection -> {
             try (Interruption.Registration cancelling =
                     context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                Look look = new Look(connection);
+                Look look = new Look(connection, context.interruption()::requested);
                 return new StatusResult(
                         ServerPart.read(look, database, label),
                         VersionPart.read(look),
