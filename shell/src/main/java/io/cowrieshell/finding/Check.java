@@ -13,4 +13,9 @@ public interface Check {
     List<FindingKind> kinds();
 
     List<Finding> look(Examination examination) throws SQLException;
+
+    /** Whether it reads rows of large tables, and so takes longer the more there are. */
+    default boolean readsRows() {
+        return false;
+    }
 }
