@@ -14,7 +14,7 @@ public interface Check {
 
     List<Finding> look(Examination examination) throws SQLException;
 
-    /** Whether it reads the rows of tables, which takes its time on large ones. */
+    /** Whether it reads rows of large tables, and so takes longer the more there are. */
     default boolean readsRows() {
         return false;
     }

@@ -3,10 +3,19 @@ package io.cowrieshell.finding;
 import io.cowrieshell.database.Look;
 import io.cowrieshell.database.ServerFacts;
 import io.cowrieshell.schema.Blueprint;
+import io.cowrieshell.schema.Blueprints;
 import io.cowrieshell.schema.Catalog;
+import io.cowrieshell.schema.CatalogReader;
+import io.cowrieshell.schema.Comparison;
+import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.Difference;
+import io.cowrieshell.schema.RecordedVersion;
+import io.cowrieshell.schema.Table;
 import io.cowrieshell.schema.Versions;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All a check may look at, from one snapshot.
@@ -25,6 +34,37 @@ public record Examination(
 
     public Examination {
         differences = List.copyOf(differences);
+    }
+
+    /** Reads the catalog and compares it with what it should be. */
+    public static Examination of(Look look, ServerFacts server) throws SQLException {
+        Catalog catalog = look.require(CatalogReader::read);
+        Versions versions = Versions.of(
+                catalog, declared(look, catalog).orElse(null), recorded(look).orElse(null));
+        if (versions.goal() == 0) {
+            return new Examination(look, server, catalog, versions, new Blueprint(0, Map.of(), List.of()), List.of());
+        }
+        Blueprint wanted = Blueprints.wanted(catalog, versions.goal());
+        return new Examination(look, server, catalog, versions, wanted, Comparison.between(catalog, wanted));
+    }
+
+    private static Optional<String> declared(Look look, Catalog catalog) throws SQLException {
+        // A table of that name that lacks its columns is found and mended like any other.
+        Optional<Table> table = catalog.table("schema_state");
+        return table.isPresent()
+                        && table.get().column("key").isPresent()
+                        && table.get().column("value").isPresent()
+                ? look.at("declared version", DeclaredVersion::read, Optional.empty())
+                : Optional.empty();
+    }
+
+    private static Optional<String> recorded(Look look) throws SQLException {
+        return look.at("recorded version", RecordedVersion::read, Optional.empty());
+    }
+
+    /** Whether there is enough of a database to say what it should be. */
+    public boolean repairable() {
+        return versions.goal() > 0;
     }
 
     /** The differences of one kind. */

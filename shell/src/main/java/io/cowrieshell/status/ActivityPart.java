@@ -1,6 +1,8 @@
 package io.cowrieshell.status;
 
 import io.cowrieshell.database.Look;
+import io.cowrieshell.database.OpenTransaction;
+import io.cowrieshell.database.PreparedTransaction;
 import io.cowrieshell.journal.RunLock;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,8 @@ public record ActivityPart(
         List<Waiter> lockWaiters,
         int preparedTransactions,
         @Nullable Double replicationLagSeconds) {
+
+    private static final int MOST_SHOWN = 20;
 
     public ActivityPart {
         longTransactions = List.copyOf(longTransactions);
@@ -46,11 +50,7 @@ public record ActivityPart(
                 openRuns(look),
                 longTransactions(look),
                 lockWaiters(look),
-                look.query(
-                        "prepared transactions",
-                        "select count(*) from pg_catalog.pg_prepared_xacts where database = current_database()",
-                        rows -> rows.next() ? rows.getInt(1) : 0,
-                        0),
+                PreparedTransaction.read(look).size(),
                 lag(look));
     }
 
@@ -70,29 +70,12 @@ public record ActivityPart(
     }
 
     private static List<Transaction> longTransactions(Look look) throws SQLException {
-        return look.query(
-                "long transactions",
-                """
-                select pid, coalesce(usename::text, '?'), coalesce(application_name, ''), xact_start,
-                       coalesce(state, backend_type)
-                from pg_catalog.pg_stat_activity
-                where datname = current_database() and pid <> pg_catalog.pg_backend_pid()
-                  and xact_start < statement_timestamp() - interval '1 minute'
-                order by xact_start limit 20
-                """,
-                rows -> {
-                    List<Transaction> found = new ArrayList<>();
-                    while (rows.next()) {
-                        found.add(new Transaction(
-                                rows.getInt(1),
-                                rows.getString(2),
-                                rows.getString(3),
-                                rows.getTimestamp(4).toInstant(),
-                                rows.getString(5)));
-                    }
-                    return found;
-                },
-                List.of());
+        return OpenTransaction.read(look, List.of(), List.of()).stream()
+                .filter(OpenTransaction::isLong)
+                .limit(MOST_SHOWN)
+                .map(open -> new Transaction(
+                        open.who().pid(), open.who().user(), open.who().application(), open.since(), open.state()))
+                .toList();
     }
 
     private static List<Waiter> lockWaiters(Look look) throws SQLException {

@@ -1,10 +1,10 @@
 package io.cowrieshell.status;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Disk;
 import io.cowrieshell.database.Look;
 import io.cowrieshell.database.ServerFacts;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +44,6 @@ public record ServerPart(
                         database.transactionPooled()),
                 facts.standby(),
                 bytes,
-                look.<Long>find("free disk", """
-                        select case when (inet_client_addr() = inet_server_addr())
-                                     and pg_catalog.pg_has_role('pg_read_all_settings', 'usage')
-                                    then current_setting('data_directory') end
-                        """, rows -> rows.next() ? Disk.free(rows.getString(1)) : Optional.empty())
-                        .orElse(null));
+                Disk.free(look).orElse(null));
     }
 }

@@ -10,6 +10,7 @@ import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.problem.ExitStatus;
 
 @AutoService(Verb.class)
 public final class StatusOperation implements Operation<StatusOptions, StatusResult> {
@@ -24,6 +25,7 @@ public final class StatusOperation implements Operation<StatusOptions, StatusRes
                 StatusOptions.class,
                 "status",
                 "status --exact",
+                "status --detailed-exitcode",
                 "status --json");
     }
 
@@ -34,13 +36,22 @@ public final class StatusOperation implements Operation<StatusOptions, StatusRes
         return database.reading(connection -> {
             try (Interruption.Registration cancelling =
                     context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                Look look = new Look(connection);
+                Look look = new Look(connection, context.interruption()::requested);
+                ServerPart server = ServerPart.read(look, database, label);
+                VersionPart version = VersionPart.read(look);
+                DataPart data = new DataReader(look, options.exact()).read();
+                ActivityPart activity = ActivityPart.read(look);
+                FindingsPart findings = FindingsPart.read(look, database.facts(), context.interruption());
                 return new StatusResult(
-                        ServerPart.read(look, database, label),
-                        VersionPart.read(look),
-                        new DataReader(look, options.exact()).read(),
-                        ActivityPart.read(look),
-                        look.unseen());
+                        server,
+                        version,
+                        data,
+                        activity,
+                        findings,
+                        look.unseen().stream().distinct().toList(),
+                        options.detailedExitcode() && findings != null && findings.errors() > 0
+                                ? ExitStatus.FINDINGS
+                                : ExitStatus.DONE);
             }
         });
     }

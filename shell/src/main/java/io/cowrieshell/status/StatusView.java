@@ -138,11 +138,30 @@ final class StatusView {
                                                 + time(each.since()))
                                         .collect(Collectors.joining("; ")),
                                 Tone.WARNING));
+        FindingsPart findings = status.findings();
+        if (findings != null) {
+            fields.add(findings(findings));
+        }
         if (activity.replicationLagSeconds() != null) {
             fields.add(View.field(
                     "replication lag", String.format(Locale.ROOT, "%.1f s", activity.replicationLagSeconds())));
         }
         return fields;
+    }
+
+    private static Field findings(FindingsPart findings) {
+        List<String> words = new ArrayList<>();
+        if (findings.errors() > 0) {
+            words.add(findings.errors() == 1 ? "1 error" : findings.errors() + " errors");
+        }
+        if (findings.warnings() > 0) {
+            words.add(findings.warnings() == 1 ? "1 warning" : findings.warnings() + " warnings");
+        }
+        String found = words.isEmpty() ? "no errors, no warnings" : String.join(", ", words);
+        return View.field(
+                "findings",
+                found + "; rows were not looked at (`findings` does, and lists them)",
+                findings.errors() > 0 ? Tone.BAD : findings.warnings() > 0 ? Tone.WARNING : Tone.PLAIN);
     }
 
     private static String waiting(ActivityPart activity) {

@@ -52,6 +52,10 @@ class StatusOperationIT {
                 .containsPattern("session_summaries \\| +500 \\|")
                 .contains(coverage);
         assertThat(outcome.out()).contains("run lock    free").contains("in the way  nothing");
+
+        Outcome findings = database.shell(false).run("findings");
+        assertThat(findings.err()).isEmpty();
+        assertThat(findings.status()).isIn(0, 4);
     }
 
     @Test

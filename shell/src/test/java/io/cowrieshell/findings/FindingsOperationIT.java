@@ -1,0 +1,127 @@
+package io.cowrieshell.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Outcome;
+import io.cowrieshell.testing.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class FindingsOperationIT {
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V15, Population.STANDARD.withSessions(500));
+
+    @RegisterExtension
+    final TestDatabase nothing = TestDatabase.empty();
+
+    private void damage() throws SQLException {
+        database.execute("update schema_state set value = 'fifteen';"
+                + " select setval('files_id_seq', (select max(id) - 1 from files))");
+    }
+
+    @Test
+    void lists_the_worst_first_with_what_mends_it() throws SQLException {
+        damage();
+        String greatest = database.value("select max(id) from files");
+        Outcome outcome = database.shell(false).run("findings --severity warning");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo("%s".formatted(greatest));
+        assertThat(outcome.status()).isEqualTo(4);
+    }
+
+    @Test
+    void tells_of_one_kind_all_there_is_to_know() throws SQLException {
+        damage();
+        Outcome outcome = database.shell(false).run("findings version-001 VERSION-003");
+
+        assertThat(outcome.out()).isEqualTo("");
+        assertThat(outcome.status()).isEqualTo(4);
+    }
+
+    @Test
+    void a_healthy_database_is_no_failure() {
+        Outcome outcome = database.shell(false).run("findings --severity warning");
+
+        assertThat(outcome.out()).contains("for information\n").doesNotContain("error", "warning");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void programs_get_everything() throws SQLException {
+        damage();
+        Outcome outcome = database.shell(false).run("findings --json");
+
+        assertThat(outcome.out())
+                .contains("\"id\" : \"VERSION-001\"", "\"severity\" : \"ERROR\"", "\"command\" : \"heal VERSION-001\"")
+                .contains("\"errors\" : 2", "\"statements\" : [", "\"unseen\" : [ ]");
+    }
+
+    @Test
+    void an_id_that_is_none_is_refused_with_the_nearest() {
+        Outcome outcome = database.shell(false).run("findings VERSION-01");
+
+        assertThat(outcome.status()).isEqualTo(64);
+        assertThat(outcome.err()).contains("USAGE-004 there is no finding VERSION-01", "did you mean VERSION-001?");
+        assertThat(database.shell(false).complete("findings SEQ")).contains("SEQUENCE-001");
+    }
+
+    @Test
+    void of_what_is_no_cowrie_database_that_is_all_there_is_to_say() throws SQLException {
+        Outcome outcome = nothing.shell(false).run("js findings().findings.length");
+        assertThat(outcome.out()).isEqualTo("1\n");
+
+        nothing.execute("create schema hidden; create table hidden.session_summaries (a int)");
+        assertThat(nothing.shell(false).run("findings VERSION-005").out())
+                .contains("none of the tables is on the search path")
+                .contains("session_summaries is in schema hidden, which is not on the search path");
+    }
+
+    @Test
+    void what_the_role_may_not_see_or_do_is_said_and_nothing_fails() throws SQLException {
+        database.execute("revoke all on all tables in schema public from public");
+        Outcome outcome = asNobody("findings");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out())
+                .contains("Not visible\n", "declared version: permission denied", "sequence files_id_seq: ")
+                .contains("GRANT \"", "GRANT CREATE ON DATABASE", "GRANT CREATE ON SCHEMA \"public\"")
+                .doesNotContain("VERSION-001");
+    }
+
+    @Test
+    void status_counts_them_and_can_fail_for_them() throws SQLException {
+        assertThat(database.shell(false).run("status").out())
+                .contains("findings    no errors, no warnings; rows were not looked at");
+        assertThat(database.shell(false).run("status --detailed-exitcode").status())
+                .isZero();
+
+        damage();
+        Outcome outcome = database.shell(false).run("status");
+        assertThat(outcome.out()).contains("findings    2 errors; rows were not looked at");
+        assertThat(outcome.status()).isZero();
+        assertThat(database.shell(false).run("status --detailed-exitcode").status())
+                .isEqualTo(4);
+    }
+
+    /** The role of all connections to this database is one that owns nothing. */
+    private Outcome asNobody(String line) throws SQLException {
+        String name = database.value("select current_database()");
+        String owner = database.value("select current_user");
+        String nobody = "nobody_of_" + name;
+        database.execute("create role " + nobody + "; grant " + nobody + " to " + owner + "; alter role " + owner
+                + " in database " + name + " set role = " + nobody);
+        try {
+            return database.shell(false).run(line);
+        } finally {
+            database.execute("alter role " + owner + " in database " + name + " reset role; drop role " + nobody);
+        }
+    }
+}
