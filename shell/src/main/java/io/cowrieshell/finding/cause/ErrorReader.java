@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReader {
 
     /** Where a message begins: a severity, or the name of an exception. */
-    private static final String HEAD = "(?<severity>\\b(?:ERROR|FATAL|PANIC)):"
+    private static final String HEAD = "\\b(?<severity>ERROR|FATAL|PANIC)(?:\\s*[\\[(]\\w{5}[\\])])?:"
             + "|\\(?\\b(?:psycopg2?|asyncpg|sqlalchemy|org\\.postgresql|java\\.sql)[.\\w]*\\.(?<type>\\w+)(?:\\)|:)"
             + "|\\bpq: |\\berror returned from database: "
             + "|(?=Can't (?:operate on|reconnect until invalid) )|(?=Incomplete ip_inventory schema)"
@@ -34,6 +34,9 @@ final class ErrorReader {
                     + "|LOG|Detail|Hint|Where|Position|Location):"
                     + "|\\[SQL: |\\[parameters: |\\(Background on this error|\\bTraceback \\(most recent"
                     + "|\\n\\s*(?:at [\\w.$/]+\\(|File \")";
+
+    private static final String LOG_PREFIX = "(?m)^\\d{4}-\\d\\d-\\d\\d[ T][\\d:.,]+[^\\n]*?"
+            + "(?=(?:ERROR|FATAL|PANIC|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|LOG|WARNING):)";
 
     private static final Pattern MARK = Pattern.compile("(?<head>" + HEAD + ")|" + PART);
 
@@ -61,8 +64,9 @@ final class ErrorReader {
     }
 
     static List<ErrorText> read(String pasted) {
-        // pytest puts an E in front of each line, a log the time; carets only point.
+        // pytest puts an E in front of each line, a log the time and more; carets only point.
         String plain = pasted.replace("\r", "")
+                .replaceAll(LOG_PREFIX, "")
                 .replaceAll("(?m)^E {2,}|^\\s*\\^+\\s*$", "")
                 .replaceAll("[\u201c\u201d\u201e\u00ab\u00bb]", "\"");
         ErrorReader reader = new ErrorReader(plain);
@@ -94,7 +98,9 @@ final class ErrorReader {
     private static String name(Matcher mark) {
         return mark.group("part") != null
                 ? mark.group("part").toLowerCase(Locale.ROOT)
-                : mark.group().startsWith("[SQL") ? "statement" : mark.group().startsWith("Trace") ? "trace" : "other";
+                : mark.group().startsWith("[SQL")
+                        ? "statement"
+                        : mark.group().contains("File") || mark.group().startsWith("Trace") ? "trace" : "other";
     }
 
     /** A head right behind another one, as in {@code ProgrammingError: (psycopg.errors.UndefinedColumn)}, goes on. */
@@ -103,6 +109,7 @@ final class ErrorReader {
             finish();
         }
         severity = mark.group("severity") != null ? mark.group("severity") : severity.isEmpty() ? "ERROR" : severity;
+        noteState(mark.group());
         String type = mark.group("type");
         if (type != null) {
             state = SqlStates.ofClass(type).orElse(state);
@@ -110,30 +117,26 @@ final class ErrorReader {
     }
 
     private void take(String part, String rest) {
+        if (part.isEmpty() || !message.isEmpty() || part.equals("message")) {
+            noteState(rest);
+        }
         switch (part) {
-            case "message" -> {
-                noteState(rest);
-                message.append(message(rest));
-            }
+            case "message" -> message.append(message(rest));
             case "detail" -> detail = detail == null ? line(rest) : detail;
             case "hint" -> hint = hint == null ? line(rest) : hint;
             case "statement", "query" -> statement = statement == null ? line(rest) : statement;
             case "trace" -> trace = line(rest.substring(Math.max(0, rest.length() - 200)));
-            case "" -> noteState(rest);
-            default -> {
-                if (!message.isEmpty()) {
-                    noteState(rest);
-                }
-            }
+            default -> {}
         }
     }
 
     private void noteState(String rest) {
         Matcher found = STATE.matcher(rest);
-        if (state.isEmpty() && found.find()) {
-            state = found.group("named") != null
-                    ? found.group("named")
-                    : found.group("bare") != null ? found.group("bare") : found.group("before");
+        while (state.isEmpty() && found.find()) {
+            String named = found.group("named");
+            String other = found.group("bare") == null ? found.group("before") : found.group("bare");
+            // A number in parentheses may be anything.
+            state = named != null ? named : SqlStates.known(other) ? other : "";
         }
     }
 

@@ -79,7 +79,8 @@ public final class ManagedSchema {
                             .replaceFirst("^ADD COLUMN ", "")
                             .substring(words[0].length())
                             .strip();
-                    String type = rest.replaceAll("(?i)\\s+(NOT|DEFAULT|GENERATED|NULL)\\b.*|,?$|;$", "");
+                    String type = rest.replace("varchar(", "character varying(")
+                            .replaceAll("(?i)\\s+(NOT|DEFAULT|GENERATED|NULL)\\b.*|,?$|;$", "");
                     found.add(new ManagedColumn(version, table, words[0], type, rest.contains("GENERATED")));
                 }
             }

@@ -2,6 +2,7 @@ package io.cowrieshell.finding.cause;
 
 import io.cowrieshell.finding.cause.ManagedSchema.ManagedColumn;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ record MissingColumn(String name, @Nullable String table) {
                 .filter(each -> table == null
                         || !ManagedSchema.tables().contains(table)
                         || each.table().equals(table))
+                .sorted(Comparator.comparing(ManagedColumn::version).reversed())
                 .toList();
         if (!live.connected()) {
             return candidates.stream().findFirst();

@@ -129,6 +129,10 @@ public final class SqlStates {
                 .or(() -> Optional.ofNullable(STATES.get(plain.replaceFirst("error$", ""))));
     }
 
+    static boolean known(String state) {
+        return NAMES.containsKey(state);
+    }
+
     /** {@code 42703 undefined_column (syntax error or access rule violation)}; as much of it as is known. */
     public static String describe(String state) {
 
