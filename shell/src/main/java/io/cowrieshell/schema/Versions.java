@@ -1,5 +1,8 @@
 package io.cowrieshell.schema;
 
+import io.cowrieshell.schema.Blueprint.WantedColumn;
+import io.cowrieshell.schema.Blueprint.WantedTable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +14,51 @@ import org.jspecify.annotations.Nullable;
  * @param begun the highest version of which at least one table or column is there
  * @param goal the version a repair leads to: never less than what is there, never more than what was begun
  */
-public record Versions(@Nullable String declared, @Nullable String recorded, int observed, int begun, int goal) {}
+public record Versions(@Nullable String declared, @Nullable String recorded, int observed, int begun, int goal) {
+
+    public static Versions of(Catalog catalog, @Nullable String declared, @Nullable String recorded) {
+        int observed = 0;
+        int begun = 0;
+        Blueprint before = new Blueprint(0, java.util.Map.of(), java.util.List.of());
+        for (int version : Blueprints.VERSIONS) {
+            Blueprint blueprint = Blueprints.version(version);
+            if (complete(blueprint, catalog)) {
+                observed = version;
+            }
+            if (begun(blueprint, before, catalog)) {
+                begun = version;
+            }
+            before = blueprint;
+        }
+        begun = Math.max(begun, observed);
+        return new Versions(declared, recorded, observed, begun, goal(declared, observed, begun));
+    }
+
+    private static int goal(@Nullable String declared, int observed, int begun) {
+        String said = declared == null ? "" : declared.strip();
+        boolean known = Blueprints.VERSIONS.stream().map(String::valueOf).anyMatch(said::equals);
+        return known ? Math.max(observed, Math.min(Integer.parseInt(said), begun)) : observed;
+    }
+
+    private static boolean complete(Blueprint blueprint, Catalog catalog) {
+        return blueprint.tables().values().stream()
+                .allMatch(table -> table.columns().stream().allMatch(column -> there(catalog, table, column)));
+    }
+
+    private static boolean begun(Blueprint blueprint, Blueprint before, Catalog catalog) {
+        return blueprint.tables().values().stream().anyMatch(table -> {
+            WantedTable earlier = before.tables().get(table.name());
+            return earlier == null
+                    ? catalog.table(table.name()).isPresent()
+                    : table.columns().stream()
+                            .filter(column -> !earlier.columns().contains(column))
+                            .anyMatch(column -> there(catalog, table, column));
+        });
+    }
+
+    private static boolean there(Catalog catalog, WantedTable table, WantedColumn column) {
+        return catalog.table(table.name()).stream()
+                .anyMatch(found -> Stream.concat(column.names().stream(), column.formerNames().stream())
+                        .anyMatch(name -> found.column(name).isPresent()));
+    }
+}
