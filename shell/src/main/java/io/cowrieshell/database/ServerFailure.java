@@ -101,12 +101,12 @@ public final class ServerFailure {
         return e.getSQLState() == null ? "no SQLSTATE" : "SQLSTATE " + e.getSQLState();
     }
 
-    private static @Nullable ServerErrorMessage server(SQLException failure) {
+    static @Nullable ServerErrorMessage server(SQLException failure) {
         return root(failure) instanceof PSQLException e ? e.getServerErrorMessage() : null;
     }
 
     /** The pool wraps what the driver says; the driver's word is the one that counts. */
-    private static SQLException root(SQLException failure) {
+    static SQLException root(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException told) {
                 return told;
