@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The version a database says it has: the key {@code schema_version} of {@code schema_state}, which is text. */
 public final class DeclaredVersion {
 
+    public static final String TABLE = "schema_state";
+
     private DeclaredVersion() {}
 
     public static Optional<String> read(Connection connection) throws SQLException {

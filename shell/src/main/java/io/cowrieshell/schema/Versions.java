@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declared what {@code schema_state} says, whatever it is; null where it says nothing
  * @param recorded what the history of migrations says; null where there is none
- * @param observed the highest version all of whose tables and columns are there; 0 where not even 15 is
+ * @param observed the highest version all of whose tables and columns are there, but for the one that says the version;
+ *     0 where not even 15 is
  * @param begun the highest version of which at least one table or column is there
  * @param goal the version a repair leads to: never less than what is there, never more than what was begun
  */
 public record Versions(@Nullable String declared, @Nullable String recorded, int observed, int begun, int goal) {
+
+    /** What a database with sessions and too little else to tell by is repaired to. */
+    private static final int FIRST = 15;
 
     public static Versions of(Catalog catalog, @Nullable String declared, @Nullable String recorded) {
         int observed = 0;
@@ -31,7 +35,8 @@ public record Versions(@Nullable String declared, @Nullable String recorded, int
             before = blueprint;
         }
         begun = Math.max(begun, observed);
-        return new Versions(declared, recorded, observed, begun, goal(declared, observed, begun));
+        int certain = observed == 0 && catalog.table(Blueprints.SESSIONS).isPresent() ? FIRST : observed;
+        return new Versions(declared, recorded, observed, begun, goal(declared, certain, begun));
     }
 
     private static int goal(@Nullable String declared, int observed, int begun) {
@@ -42,6 +47,7 @@ public record Versions(@Nullable String declared, @Nullable String recorded, int
 
     private static boolean complete(Blueprint blueprint, Catalog catalog) {
         return blueprint.tables().values().stream()
+                .filter(table -> !table.name().equals(DeclaredVersion.TABLE))
                 .allMatch(table -> table.columns().stream().allMatch(column -> there(catalog, table, column)));
     }
 
