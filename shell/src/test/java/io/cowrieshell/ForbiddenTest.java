@@ -58,9 +58,12 @@ class ForbiddenTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.cowrieshell.terminal.Front")
+                .and()
+                .doNotHaveFullyQualifiedName("io.cowrieshell.journal.FaultPoint")
                 .should()
                 .callMethod(Runtime.class, "halt", int.class)
-                .because("only Ctrl-C with nothing to stop may skip the shutdown"));
+                .because(
+                        "only Ctrl-C with nothing to stop may skip the shutdown, and the rehearsal of a sudden death"));
     }
 
     @Test

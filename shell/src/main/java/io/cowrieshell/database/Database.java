@@ -1,6 +1,5 @@
 package io.cowrieshell.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +7,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-    private static final int POOL_SIZE = 4;
-
     /** How long statements of a kind of work may run, and wait for a lock. */
     public enum Pace {
         /** Looking: gives up rather than to hold up whoever looks. */
         LOOK(Duration.ofSeconds(30), Duration.ofSeconds(1)),
         /** Changing: takes its time, but never queues long in front of the application. */
-        CHANGE(Duration.ZERO, Duration.ofSeconds(1));
+        CHANGE(Duration.ZERO, Duration.ofSeconds(1)),
+        /** Changing outside a transaction: such statements wait for old transactions, and hold up nobody meanwhile. */
+        ALONE(Duration.ZERO, Duration.ofSeconds(20));
 
         private final Duration statement;
         private final Duration lock;
@@ -38,6 +38,10 @@ public final class Database implements AutoCloseable {
 
         Duration statement() {
             return statement;
+        }
+
+        Duration lock() {
+            return lock;
         }
     }
 
@@ -52,7 +56,9 @@ public final class Database implements AutoCloseable {
     private final ServerFacts facts;
     private final Channel channel;
     private final boolean transactionPooled;
-    private volatile @Nullable HikariDataSource pool;
+    private final PinnedSettings pinned;
+    private final Set<Connection> dedicated = ConcurrentHashMap.newKeySet();
+    private final Pool pool;
     private boolean writable;
 
     private Database(Target target, DriverSettings driver, Connection first, boolean writable) throws SQLException {
@@ -60,6 +66,8 @@ public final class Database implements AutoCloseable {
         this.driver = driver;
         this.writable = writable;
         this.facts = ServerFacts.read(first);
+        this.pinned = new PinnedSettings(facts);
+        this.pool = new Pool(driver, pinned);
         // First of all: behind such a pooler a setting would stay with a backend that others are given next.
         this.transactionPooled = Pooler.sharesBackends(first, facts, () -> open(driver));
         if (writable && transactionPooled) {
@@ -130,8 +138,15 @@ public final class Database implements AutoCloseable {
     }
 
     private static Connection open(DriverSettings driver) throws SQLException {
+        return open(driver, "");
+    }
+
+    private static Connection open(DriverSettings driver, String purpose) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(driver.properties());
+        if (!purpose.isEmpty()) {
+            properties.setProperty("ApplicationName", properties.getProperty("ApplicationName", "") + " " + purpose);
+        }
         Connection connection = new org.postgresql.Driver().connect(driver.url(), properties);
         if (connection == null) {
             throw new SQLException("the driver does not know " + driver.url(), "08001");
@@ -167,26 +182,43 @@ public final class Database implements AutoCloseable {
 
     /** Runs in one read-only snapshot: all that is read agrees. */
     public <T extends @Nullable Object> T reading(Work<T> work) throws Exception {
-        return transaction(true, Pace.LOOK, work);
+        return pool.transaction(true, Pace.LOOK, work);
     }
 
     /** Runs in one transaction that commits at the end. */
     public <T extends @Nullable Object> T writing(Work<T> work) throws Exception {
-        return transaction(false, Pace.CHANGE, work);
+        requireWritable();
+        return pool.transaction(false, Pace.CHANGE, work);
     }
 
-    private <T extends @Nullable Object> T transaction(boolean readOnly, Pace pace, Work<T> work) throws Exception {
-        try (Connection connection = pool().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                begin(connection, readOnly, pace);
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } catch (Exception e) {
-                connection.rollback();
-                throw e;
-            }
+    /** Runs what the server refuses inside a transaction: every statement is one of its own. */
+    public <T extends @Nullable Object> T alone(Work<T> work) throws Exception {
+        requireWritable();
+        return pool.alone(Pace.ALONE, work);
+    }
+
+    /**
+     * A connection outside the pool that is to last, such as the one that holds a lock. Whoever asks closes it; leaving
+     * the target cuts it.
+     *
+     * @param purpose added to the application's name, by which it is told apart at the server
+     */
+    public Connection dedicated(String purpose) throws SQLException {
+        Connection connection = open(driver, purpose);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(pinned.forKeeping());
+        } catch (SQLException e) {
+            close(connection, e);
+            throw e;
+        }
+        dedicated.removeIf(Database::isClosed);
+        dedicated.add(connection);
+        return connection;
+    }
+
+    private void requireWritable() {
+        if (!writable) {
+            throw ServerProblem.readOnly().asException();
         }
     }
 
@@ -199,59 +231,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** All for this transaction alone: the connection may be another's in the next. */
-    private void begin(Connection connection, boolean readOnly, Pace pace) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set transaction "
-                    + (readOnly ? "isolation level repeatable read read only" : "read write")
-                    + "; set local statement_timeout = " + pace.statement.toMillis()
-                    + "; set local lock_timeout = " + pace.lock.toMillis()
-                    + pinned());
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
-    }
-
-    private synchronized HikariDataSource pool() {
-        if (pool == null) {
-            HikariConfig config = new HikariConfig();
-            config.setPoolName("cowrie-shell");
-            config.setJdbcUrl(driver.url());
-            config.setDriverClassName("org.postgresql.Driver");
-            Properties properties = new Properties();
-            properties.putAll(driver.properties());
-            config.setDataSourceProperties(properties);
-            config.setMaximumPoolSize(POOL_SIZE);
-            config.setMinimumIdle(0);
-            config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
-            config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-            config.setInitializationFailTimeout(-1);
-            pool = new HikariDataSource(config);
-        }
-        return pool;
-    }
-
-    private String pinned() {
-        String path = facts.searchPath().stream().map(Identifiers::quote).collect(Collectors.joining(", "));
-        return "; set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'"
-                + "; set local bytea_output = 'hex'; set local search_path = " + (path.isEmpty() ? "" : path + ", ")
-                + "pg_temp";
     }
 
     /** Cuts every connection without waiting for anything. */
     void abort() {
         channel.abort();
-        HikariDataSource shared = pool;
-        if (shared != null) {
-            Thread closing = new Thread(shared::close, "closing the pool");
-            closing.setDaemon(true);
-            closing.start();
+        dedicated.forEach(Database::cut);
+        pool.abort();
+    }
+
+    private static void cut(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw ServerFailure.explain(e).asException(e);
         }
     }
 
     @Override
     public synchronized void close() {
-        if (pool != null) {
-            pool.close();
-        }
+        pool.close();
+        dedicated.forEach(Database::cut);
         try {
             channel.close();
         } catch (SQLException e) {

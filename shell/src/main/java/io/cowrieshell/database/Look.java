@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -38,6 +40,7 @@ public final class Look {
     private final Connection connection;
     private final BooleanSupplier interrupted;
     private final List<String> unseen = new ArrayList<>();
+    private final Map<String, Long> counted = new HashMap<>();
 
     /** The server says the same of a statement that took too long and of one that was stopped by the user. */
     public Look(Connection connection, BooleanSupplier interrupted) {
@@ -108,6 +111,16 @@ public final class Look {
                             : ServerFailure.message(e));
             return otherwise;
         }
+    }
+
+    /** Counts, and remembers: in one snapshot the same question has the same answer. As many as can be where not seen. */
+    public long count(String what, String sql) throws SQLException {
+        Long known = counted.get(sql);
+        if (known == null) {
+            known = query(what, sql, rows -> rows.next() ? rows.getLong(1) : 0L, Long.MAX_VALUE);
+            counted.put(sql, known);
+        }
+        return known;
     }
 
     /** Notes that something cannot be seen, and why. */

@@ -2,12 +2,16 @@ package io.cowrieshell.database;
 
 import io.cowrieshell.problem.Problem;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Tells what a failed statement means, by its SQLSTATE. */
 public final class ServerFailure {
+
+    /** Lock not available, serialization failure, deadlock. */
+    private static final Set<String> PASSING = Set.of("55P03", "40001", "40P01");
 
     private ServerFailure() {}
 
@@ -56,6 +60,12 @@ public final class ServerFailure {
                         || state.equals("57P05"));
     }
 
+    /** Whether the same may succeed when it is tried again: somebody was in the way. */
+    public static boolean passing(SQLException failure) {
+        String state = root(failure).getSQLState();
+        return state != null && PASSING.contains(state);
+    }
+
     /** The 1-based place in the statement the server points at; 0 when it points at none. */
     public static int position(SQLException failure) {
         ServerErrorMessage server = server(failure);
@@ -91,12 +101,12 @@ public final class ServerFailure {
         return e.getSQLState() == null ? "no SQLSTATE" : "SQLSTATE " + e.getSQLState();
     }
 
-    private static @Nullable ServerErrorMessage server(SQLException failure) {
+    static @Nullable ServerErrorMessage server(SQLException failure) {
         return root(failure) instanceof PSQLException e ? e.getServerErrorMessage() : null;
     }
 
     /** The pool wraps what the driver says; the driver's word is the one that counts. */
-    private static SQLException root(SQLException failure) {
+    static SQLException root(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException told) {
                 return told;

@@ -35,6 +35,13 @@ public enum ServerProblem implements ProblemCode {
         return exitStatus;
     }
 
+    static Problem readOnly() {
+        return READ_ONLY
+                .problem("the target is open read-only")
+                .why("nothing has been changed")
+                .next("`write on` opens it for writing (or start with --write)");
+    }
+
     static Problem pooled() {
         return POOLER.problem("a pooler in transaction mode stands before the server")
                 .why("locks and settings of a session would not hold, so nothing that changes data is run")

@@ -138,11 +138,7 @@ public final class Session implements AutoCloseable {
     public void requireWritable() {
         Database connected = database();
         if (!connected.writable()) {
-            throw ServerProblem.READ_ONLY
-                    .problem("the target is open read-only")
-                    .why("nothing has been changed")
-                    .next("`write on` opens it for writing (or start with --write)")
-                    .asException();
+            throw ServerProblem.readOnly().asException();
         }
         if (connected.transactionPooled()) {
             throw ServerProblem.pooled().asException();

@@ -1,46 +1,153 @@
 package io.cowrieshell.journal;
 
+import io.cowrieshell.database.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that one mutating run per target holds: a session advisory lock, freed by the death of its session.
+ * The lock that one mutating run per target holds: a session advisory lock on a connection of its own, freed by the
+ * death of its session. It is tried, never waited for, so nobody queues behind it at the server.
+ *
+ * <p>The death of the lock's session is not yet the end of a statement that another session of the same run was in. So
+ * there is a second lock:
+ *
+ * <p>1. Every transaction of a run takes the working lock, shared, and only then makes sure that the run lock is still
+ * held.
+ *
+ * <p>2. Whoever has got the run lock waits until the working lock could be had alone for a moment: then nobody of a
+ * former run is at work, and none can begin, since each would find the run lock gone.
  */
-public final class RunLock {
+public final class RunLock implements AutoCloseable {
 
     /** The letters "cowrie" as bytes, so that it collides with nobody's small round number. */
     public static final long KEY = 0x636f77726965L;
 
-    private RunLock() {}
+    private static final long WORKING = KEY + 1;
 
-    /** Who holds it. */
-    public record Holder(int pid, String user, String application, String client, Instant since) {}
+    private final Connection connection;
+    private boolean held;
+
+    private RunLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Who holds it.
+     *
+     * @param since null where the role may not know, which takes pg_monitor for the sessions of other roles
+     */
+    public record Holder(
+            int pid,
+            String user,
+            String application,
+            String client,
+            @Nullable Instant since) {}
+
+    /** A connection that can take the lock and has not yet. */
+    public static RunLock of(Database database, String operation) throws SQLException {
+        return new RunLock(database.dedicated(operation));
+    }
+
+    /** Tries to take it; when this says yes, nobody else is at work. */
+    public boolean attempt() throws SQLException {
+        held = held || ask("select pg_catalog.pg_try_advisory_lock(?)", KEY);
+        if (!held || !ask("select pg_catalog.pg_try_advisory_lock(?)", WORKING)) {
+            return false;
+        }
+        return ask("select pg_catalog.pg_advisory_unlock(?)", WORKING);
+    }
+
+    /** The session that holds the lock. The journal is written on it, apart from the work and whatever becomes of that. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Whoever is in the way of {@link #attempt}. */
+    public Optional<Holder> holder() throws SQLException {
+        return holder(connection, held ? WORKING : KEY);
+    }
 
     public static Optional<Holder> holder(Connection connection) throws SQLException {
+        return holder(connection, KEY);
+    }
+
+    private static Optional<Holder> holder(Connection connection, long key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select a.pid, coalesce(a.usename::text, '?'), coalesce(a.application_name, ''),
-                       coalesce(host(a.client_addr), 'local'), a.backend_start
+                       case when a.backend_start is null then '?' else coalesce(host(a.client_addr), 'local') end,
+                       a.backend_start
                 from pg_catalog.pg_locks l
                 join pg_catalog.pg_stat_activity a on a.pid = l.pid
                 where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                   and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
                   and (l.classid::bigint << 32 | l.objid::bigint) = ?
                 """)) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Holder(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getTimestamp(5).toInstant()))
+                                row.getInt(1), row.getString(2), row.getString(3), row.getString(4), since(row)))
                         : Optional.empty();
             }
+        }
+    }
+
+    private static @Nullable Instant since(ResultSet row) throws SQLException {
+        return row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant();
+    }
+
+    /** Lets a transaction take part in the run; it must not do anything before. */
+    public void join(Connection transaction) throws SQLException {
+        taken(transaction, "select pg_catalog.pg_advisory_xact_lock_shared(?)");
+    }
+
+    /** The same for a session outside a transaction, until its advisory locks are let go. */
+    public void joinAlone(Connection session) throws SQLException {
+        taken(session, "select pg_catalog.pg_advisory_lock_shared(?)");
+    }
+
+    private static void taken(Connection session, String sql) throws SQLException {
+        try (PreparedStatement statement = session.prepareStatement(sql)) {
+            statement.setLong(1, WORKING);
+            statement.execute();
+        }
+    }
+
+    /** Refuses to go on when the session that held the lock is gone, since another run may have begun. */
+    public void requireHeld() {
+        try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw JournalProblem.LOCK_LOST
+                    .problem("the session that held the run lock was lost")
+                    .why("another run may have begun; what this one had not committed is rolled back")
+                    .next("`status`, then the same command again: it goes on from what is there")
+                    .asException(e);
+        }
+    }
+
+    private boolean ask(String sql, long key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, key);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The session is gone either way, and the lock with it.
+            held = false;
         }
     }
 }

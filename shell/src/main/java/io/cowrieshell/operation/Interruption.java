@@ -1,8 +1,11 @@
 package io.cowrieshell.operation;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,6 +37,16 @@ public final class Interruption {
     public void checkpoint() {
         if (requested.get()) {
             throw new InterruptedOperation();
+        }
+    }
+
+    /** Waits so long, or until the user interrupts, which ends the operation. */
+    public void pause(Duration time) throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Registration waking = onInterrupt(asked::countDown)) {
+            if (asked.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedOperation();
+            }
         }
     }
 

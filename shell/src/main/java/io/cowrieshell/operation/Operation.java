@@ -20,6 +20,11 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
      */
     R run(O options, RunContext context) throws Exception;
 
+    /** What a run with these options does to the target: a dry run of what writes only reads. */
+    default Effect effect(O options) {
+        return declaration().effect();
+    }
+
     /** The exact statements a run would execute. Operations that change nothing have none. */
     default List<String> preview(O options, RunContext context) throws Exception {
         return List.of();

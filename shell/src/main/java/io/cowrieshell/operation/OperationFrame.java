@@ -11,7 +11,7 @@ public final class OperationFrame {
 
     public static <O extends Record, R extends Result> R run(Operation<O, R> operation, O options, RunContext context) {
         try {
-            if (operation.declaration().effect() == Effect.WRITES) {
+            if (operation.effect(options) == Effect.WRITES) {
                 context.session().requireWritable();
             }
             return operation.run(options, context.deeper());

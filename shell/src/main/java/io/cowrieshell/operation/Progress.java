@@ -8,7 +8,7 @@ public interface Progress {
     /** Begins something to be done; a total of 0 is not known. */
     Task begin(String what, long total);
 
-    /** One thing in progress; closed when it is done. */
+    /** One thing in progress; closed when it is done. Any thread may say how it goes. */
     interface Task extends AutoCloseable {
 
         void done(long soFar);

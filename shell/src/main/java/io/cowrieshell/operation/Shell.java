@@ -2,7 +2,9 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Redactor;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The shell an operation runs in, as far as operations may touch it. */
 public interface Shell {
@@ -18,6 +20,12 @@ public interface Shell {
 
     /** Runs a file of commands; {@code -} is standard input. */
     ExitStatus include(String file, boolean keepGoing);
+
+    /** The text of a file, which must be UTF-8; {@code -} is standard input. */
+    String read(String file);
+
+    /** The last failure of a statement, for whoever explains it. */
+    Optional<SQLException> lastFailure();
 
     /** The options every command takes. */
     List<OptionModel> commonOptions();

@@ -22,6 +22,8 @@ public @interface Text {
         SQL,
         JAVASCRIPT,
         /** A command line of the shell itself. */
-        COMMAND
+        COMMAND,
+        /** Words for people, such as an error: pasted, they go on to the next empty line or command. */
+        PROSE
     }
 }

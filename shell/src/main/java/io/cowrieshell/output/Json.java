@@ -104,6 +104,7 @@ public final class Json {
         json.put("code", problem.code().id());
         json.put("message", problem.what());
         json.put("why", problem.why());
+        json.put("likely", problem.likely());
         json.put("next", problem.next());
         json.put("sqlstate", problem.sqlState());
         json.put("exit", problem.code().exitStatus().code());

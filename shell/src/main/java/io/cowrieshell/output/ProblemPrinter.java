@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * SQL-001 relation "sesions" does not exist
  *   why:  SQLSTATE 42P01
+ *   likely cause: session_summaries was dropped
  *   next: did you mean session_summaries?
  * }</pre>
+ *
+ * <p>The cause is there where one is recognised.
  */
 public final class ProblemPrinter {
 
@@ -32,6 +35,7 @@ public final class ProblemPrinter {
         Theme theme = surface.theme();
         talk.println(theme.paint(problem.code().id(), Tone.BAD) + " " + safe(problem.what()));
         line("why: ", problem.why());
+        line("likely cause:", problem.likely());
         line("next:", problem.next());
         if (trace != null) {
             StringWriter stack = new StringWriter();

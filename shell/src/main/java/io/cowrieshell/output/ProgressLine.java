@@ -52,13 +52,13 @@ public final class ProgressLine implements Progress {
         }
 
         @Override
-        public void done(long count) {
+        public synchronized void done(long count) {
             soFar = count;
             show();
         }
 
         @Override
-        public void waiting(@Nullable String why) {
+        public synchronized void waiting(@Nullable String why) {
             reason = why;
             show();
         }
@@ -103,7 +103,7 @@ public final class ProgressLine implements Progress {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             if (live && drawn) {
                 talk.print("\r\u001b[K");
                 talk.flush();

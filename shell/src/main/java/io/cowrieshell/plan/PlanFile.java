@@ -69,7 +69,8 @@ record PlanFile(String name, List<Step<?, ?>> steps) {
                                 file + ", step " + number + ": " + problem.what(),
                                 problem.why() == null ? "nothing of the plan was run" : problem.why(),
                                 problem.next(),
-                                problem.sqlState())
+                                problem.sqlState(),
+                                problem.likely())
                         .asException(e);
     }
 

@@ -53,7 +53,8 @@ public final class BlueprintWriter {
         return defaultText.equals(Blueprints.SERIAL) || defaultText.startsWith("identity");
     }
 
-    static String constraint(WantedConstraint wanted) {
+    /** One line, as it stands in a table. */
+    public static String constraint(WantedConstraint wanted) {
         Constraint constraint = wanted.constraint();
         String head = (wanted.required() ? "" : "optional ") + (constraint.validated() ? "" : "unchecked ")
                 + constraint.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " "
@@ -70,7 +71,8 @@ public final class BlueprintWriter {
                         : list(constraint.columns()));
     }
 
-    static String index(WantedIndex wanted) {
+    /** One line, as it stands in a table. */
+    public static String index(WantedIndex wanted) {
         Index index = wanted.index();
         return (wanted.required() ? "" : "optional ") + (index.unique() ? "unique index " : "index ")
                 + (index.name().isEmpty() ? "" : name(index.name()) + " ")

@@ -120,8 +120,8 @@ final class StatusView {
                                 "held by pid " + activity.runLock().pid() + " ("
                                         + activity.runLock().user() + ", "
                                         + activity.runLock().application() + ", "
-                                        + activity.runLock().client() + ") since "
-                                        + time(activity.runLock().since()),
+                                        + activity.runLock().client() + ")"
+                                        + since(activity.runLock().since()),
                                 Tone.WARNING));
         if (activity.openRuns() > 0) {
             fields.add(View.field("open runs", activity.openRuns(), Tone.WARNING));
@@ -179,6 +179,10 @@ final class StatusView {
 
     private static String count(DataPart.@Nullable Count count) {
         return count == null ? "?" : String.format(Locale.ROOT, "%s%,d", count.estimated() ? "~" : "", count.rows());
+    }
+
+    private static String since(@Nullable Instant time) {
+        return time == null ? "" : " since " + time(time);
     }
 
     private static String time(Instant time) {

@@ -1,10 +1,14 @@
 package io.cowrieshell.status;
 
 import io.cowrieshell.database.Look;
+import io.cowrieshell.schema.Catalog;
+import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.DeclaredVersion;
-import io.cowrieshell.schema.ObservedVersion;
 import io.cowrieshell.schema.RecordedVersion;
+import io.cowrieshell.schema.Versions;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +24,21 @@ import org.jspecify.annotations.Nullable;
 public record VersionPart(
         @Nullable String declared, @Nullable String recorded, int observed, boolean beyond, boolean agree) {
 
+    private static final Catalog NOTHING = new Catalog("", Map.of(), List.of(), List.of());
+
     static VersionPart read(Look look) throws SQLException {
         String declared = look.at("declared version", DeclaredVersion::read, Optional.<String>empty())
                 .orElse(null);
         String recorded = look.at("recorded version", RecordedVersion::read, Optional.<String>empty())
                 .orElse(null);
-        ObservedVersion observed = look.at("observed version", ObservedVersion::read, new ObservedVersion(0, false));
-        String seen = Integer.toString(observed.version());
+        Catalog catalog = look.at("observed version", CatalogReader::read, NOTHING);
+        Versions versions = Versions.of(catalog, declared, recorded);
+        String seen = Integer.toString(versions.observed());
+        boolean beyond = versions.begun() > versions.observed();
         boolean agree = (declared == null || declared.equals(seen))
                 && (recorded == null || recorded.replaceFirst("\\..*", "").equals(seen))
-                && !observed.beyond()
-                && (declared != null || observed.version() == 0);
-        return new VersionPart(declared, recorded, observed.version(), observed.beyond(), agree);
+                && !beyond
+                && (declared != null || versions.observed() == 0);
+        return new VersionPart(declared, recorded, versions.observed(), beyond, agree);
     }
 }

@@ -24,7 +24,7 @@ final class CommandFileRun {
 
     int run() {
         int status = 0;
-        for (ScriptReader.Entry entry : new ScriptReader(dispatcher.parser(), text()).entries()) {
+        for (ScriptReader.Entry entry : new ScriptReader(dispatcher.parser(), text(path)).entries()) {
             int outcome = dispatcher.line(entry.text());
             if (dispatcher.exitAsked().isPresent()) {
                 return dispatcher.exitAsked().getAsInt();
@@ -45,14 +45,14 @@ final class CommandFileRun {
         return (path.equals("-") ? "standard input" : path) + ":" + entry.number() + ":";
     }
 
-    private String text() {
+    static String text(String path) {
         try {
             return path.equals("-") ? Streams.input() : read(Path.of(path));
         } catch (IOException e) {
             throw UsageProblem.UNREADABLE_FILE
                     .problem("cannot read " + path)
                     .why(FileFailure.why(e))
-                    .next("a file of commands is UTF-8 text; - reads standard input")
+                    .next("it must be UTF-8 text; - reads standard input")
                     .asException(e);
         }
     }

@@ -83,7 +83,7 @@ final class Completeness {
         return switch (language) {
             case SQL -> SqlScript.of(text).open() != SqlScript.Open.NOTHING;
             case JAVASCRIPT -> JavaScriptBrackets.open(text);
-            case COMMAND -> false;
+            case COMMAND, PROSE -> false;
         };
     }
 

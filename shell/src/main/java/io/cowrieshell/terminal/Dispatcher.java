@@ -13,8 +13,10 @@ import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,16 @@ public final class Dispatcher implements Shell {
     @Override
     public ExitStatus include(String file, boolean keepGoing) {
         return status(file(file, keepGoing));
+    }
+
+    @Override
+    public String read(String file) {
+        return CommandFileRun.text(file);
+    }
+
+    @Override
+    public Optional<SQLException> lastFailure() {
+        return runner.likelyCause().last();
     }
 
     @Override

@@ -26,12 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class OperationRunner {
 
     private final Rim rim;
+    private final LikelyCause likelyCause;
 
     /** The file that was set and has been written to: what follows is added to it. */
     private @Nullable Path begun;
 
     OperationRunner(Rim rim) {
         this.rim = rim;
+        this.likelyCause = new LikelyCause(rim.session());
+    }
+
+    LikelyCause likelyCause() {
+        return likelyCause;
     }
 
     RunContext context() {
@@ -54,8 +60,7 @@ final class OperationRunner {
             OutputFormat format =
                     common.format() == null ? rim.shell().settings().output() : common.format();
             O options = bindOwn(bind, surface, format, operation);
-            try (ResultFile file =
-                            opened(common.outputFile(), operation.declaration().effect());
+            try (ResultFile file = opened(common.outputFile(), operation.effect(options));
                     Stage.Redirection nested =
                             rim.redirect(file == null ? surface : surface.into(file.writer()), format)) {
                 printed = new PrintedRun(
@@ -64,10 +69,11 @@ final class OperationRunner {
                 return finish(operation, options, conversation, file);
             }
         } catch (ProblemException e) {
+            Problem problem = likelyCause.of(e.problem(), e);
             if (printed != null) {
-                printed.finish(redacted(e.problem()));
+                printed.finish(redacted(problem));
             }
-            return report(e.problem(), debug ? e : null);
+            return report(problem, debug ? e : null);
         } catch (InterruptedOperation e) {
             if (printed != null) {
                 printed.finish(OwnProblem.INTERRUPTED.problem("interrupted"));
@@ -115,12 +121,14 @@ final class OperationRunner {
         Redactor redactor = rim.shell().redactor();
         String why = problem.why();
         String next = problem.next();
+        String likely = problem.likely();
         return new Problem(
                 problem.code(),
                 redactor.redact(problem.what()),
                 why == null ? null : redactor.redact(why),
                 next == null ? null : redactor.redact(next),
-                problem.sqlState());
+                problem.sqlState(),
+                likely == null ? null : redactor.redact(likely));
     }
 
     int report(Problem problem, @Nullable Throwable trace) {

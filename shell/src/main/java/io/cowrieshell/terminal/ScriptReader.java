@@ -55,6 +55,11 @@ final class ScriptReader {
         if (language == Text.Language.SQL) {
             return taken(first, lengthOfSql(first));
         }
+        if (language == Text.Language.PROSE) {
+            return taken(first, (int) lines.stream()
+                    .takeWhile(line -> !line.isBlank() && !beginsCommand(line))
+                    .count());
+        }
         StringBuilder text = new StringBuilder(first);
         while (!lines.isEmpty() && Completeness.open(text.toString(), language)) {
             text.append('\n').append(take());

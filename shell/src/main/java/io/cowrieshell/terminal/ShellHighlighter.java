@@ -54,6 +54,10 @@ final class ShellHighlighter extends DefaultHighlighter {
 
     private static void rest(
             AttributedStringBuilder text, String rest, Text.@org.jspecify.annotations.Nullable Language language) {
+        if (language == Text.Language.PROSE) {
+            text.append(rest);
+            return;
+        }
         if (language == null || language == Text.Language.COMMAND) {
             options(text, rest);
             return;

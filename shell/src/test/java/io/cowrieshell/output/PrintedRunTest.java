@@ -81,6 +81,7 @@ class PrintedRunTest {
                     "code" : "SHELL-001",
                     "message" : "it broke",
                     "why" : "because\\nof this",
+                    "likely" : null,
                     "next" : "try again",
                     "sqlstate" : "42P01",
                     "exit" : 1

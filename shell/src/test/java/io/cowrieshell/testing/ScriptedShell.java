@@ -44,7 +44,11 @@ public final class ScriptedShell implements AutoCloseable {
     }
 
     public static ScriptedShell at(Target target, boolean writable) {
-        ScriptedShell shell = alone();
+        return at(target, writable, OperationCatalog.ofClassPath());
+    }
+
+    public static ScriptedShell at(Target target, boolean writable, OperationCatalog catalog) {
+        ScriptedShell shell = of(catalog);
         shell.session.connect(Session.Destination.of(target, writable));
         return shell;
     }

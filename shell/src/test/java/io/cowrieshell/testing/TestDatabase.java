@@ -4,6 +4,7 @@ import io.cowrieshell.database.Database;
 import io.cowrieshell.database.HostPort;
 import io.cowrieshell.database.Secret;
 import io.cowrieshell.database.Target;
+import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
 import java.net.URLEncoder;
@@ -77,7 +78,12 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
     /** The shell, connected to it. */
     public ScriptedShell shell(boolean writable) {
-        ScriptedShell shell = ScriptedShell.at(target(), writable);
+        return shell(writable, OperationCatalog.ofClassPath());
+    }
+
+    /** The shell, connected to it and knowing only these. */
+    public ScriptedShell shell(boolean writable, OperationCatalog catalog) {
+        ScriptedShell shell = ScriptedShell.at(target(), writable, catalog);
         handedOut.add(shell);
         return shell;
     }

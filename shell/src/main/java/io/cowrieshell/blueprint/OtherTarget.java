@@ -1,0 +1,30 @@
+package io.cowrieshell.blueprint;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Environment;
+import io.cowrieshell.database.Target;
+import io.cowrieshell.database.TargetRequest;
+import io.cowrieshell.database.TargetResolver;
+import io.cowrieshell.operation.Interruption;
+import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.schema.Catalog;
+import io.cowrieshell.schema.CatalogReader;
+
+/** A database that is looked at once, read-only, besides the one the shell is connected to. */
+record OtherTarget(String label, Catalog catalog) {
+
+    static OtherTarget named(String name, RunContext context) throws Exception {
+        Environment environment = Environment.ofProcess(
+                context.shell().redactor(), text -> context.conversation().notice(text));
+        Target target = new TargetResolver(environment)
+                .resolve(TargetRequest.target(name).asking(TargetRequest.Asking.NEVER), null);
+        try (Database database = Database.connect(target, false, null)) {
+            return database.reading(connection -> {
+                try (Interruption.Registration cancelling =
+                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
+                    return new OtherTarget(target.label(), CatalogReader.read(connection));
+                }
+            });
+        }
+    }
+}

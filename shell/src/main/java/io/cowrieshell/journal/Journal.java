@@ -1,0 +1,179 @@
+package io.cowrieshell.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables of the journal in the target, and what is true of all runs.
+ *
+ * <p>They belong to the role that makes the first run. Each version of them is a list of statements that leads there from
+ * the version before; what a target has is kept in {@code cowrie_shell.journal_version}.
+ */
+public final class Journal {
+
+    public static final String SCHEMA = "cowrie_shell";
+
+    private static final int VERSION = 1;
+
+    private static final String SCHEMA_CREATION = "create schema cowrie_shell";
+
+    private static final List<String> TABLES =
+            List.of("""
+            create table cowrie_shell.journal_version (
+              version integer primary key,
+              at timestamptz not null default clock_timestamp())""", """
+            create table cowrie_shell.run (
+              id bigint generated always as identity primary key,
+              operation text not null,
+              options text not null,
+              shell_version text not null,
+              os_user text not null,
+              host text not null,
+              pid bigint not null,
+              started_at timestamptz not null default clock_timestamp(),
+              ended_at timestamptz,
+              outcome text check (outcome in ('done', 'failed', 'interrupted')),
+              problem text,
+              fingerprint_before text,
+              fingerprint_after text,
+              check ((ended_at is null) = (outcome is null)))""", """
+            create table cowrie_shell.step (
+              run_id bigint not null references cowrie_shell.run on delete cascade,
+              number integer not null,
+              key text not null,
+              what text not null,
+              started_at timestamptz not null default clock_timestamp(),
+              ended_at timestamptz,
+              outcome text check (outcome in ('done', 'failed', 'interrupted')),
+              rows bigint,
+              attempts integer,
+              problem text,
+              primary key (run_id, number),
+              check ((ended_at is null) = (outcome is null)))""", """
+            create table cowrie_shell.checkpoint (
+              run_id bigint not null references cowrie_shell.run on delete cascade,
+              step_key text not null,
+              last_key text not null,
+              rows bigint not null,
+              at timestamptz not null default clock_timestamp(),
+              primary key (run_id, step_key))""", """
+            create table cowrie_shell.set_aside (
+              id bigint generated always as identity primary key,
+              run_id bigint not null default nullif(current_setting('cowrie_shell.run', true), '')::bigint
+                references cowrie_shell.run,
+              at timestamptz not null default now(),
+              relation text not null,
+              row_key text not null,
+              attribute text,
+              value text,
+              reason text not null)""", "insert into cowrie_shell.journal_version (version) values (1)");
+
+    private Journal() {}
+
+    /** All that makes the journal where there is none. */
+    public static List<String> creation() {
+        List<String> statements = new ArrayList<>();
+        statements.add(SCHEMA_CREATION);
+        statements.addAll(TABLES);
+        return List.copyOf(statements);
+    }
+
+    /** What still has to be done in this target for the journal to be there; nothing where it is. */
+    public static List<String> missing(Connection connection) throws SQLException {
+        if (!there(connection, "select 1 from pg_catalog.pg_namespace where nspname = 'cowrie_shell'")) {
+            return creation();
+        }
+        if (!table(connection, "journal_version")) {
+            return TABLES;
+        }
+        int version = number(connection, "select coalesce(max(version), 0) from cowrie_shell.journal_version");
+        if (version > VERSION) {
+            throw JournalProblem.NEWER
+                    .problem("the journal in the target was made by a newer Cowrie Shell")
+                    .why("it is of version " + version + ", this shell knows " + VERSION)
+                    .next("use the newer shell")
+                    .asException();
+        }
+        return List.of();
+    }
+
+    /** Whether runs are remembered in this target. */
+    public static boolean present(Connection connection) throws SQLException {
+        return table(connection, "run");
+    }
+
+    /** Does what is missing, all in the transaction that is open; returns how many statements that took. */
+    public static int create(Connection connection) throws SQLException {
+        List<String> missing = missing(connection);
+        try (Statement statement = connection.createStatement()) {
+            for (String each : missing) {
+                statement.execute(each);
+                FaultPoint.reached("journal", "create", "inside");
+            }
+        }
+        return missing.size();
+    }
+
+    /**
+     * Closes the runs that have no end. Only for the holder of the run lock: nobody else runs, so they were cut off.
+     * Their end is their last sign of life.
+     */
+    public static List<CutOff> closeCutOff(Connection connection) throws SQLException {
+        List<CutOff> closed = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        with life as (
+                          select r.id, greatest(r.started_at,
+                                   (select max(greatest(s.started_at, s.ended_at))
+                                    from cowrie_shell.step s where s.run_id = r.id),
+                                   (select max(c.at) from cowrie_shell.checkpoint c where c.run_id = r.id)) as last
+                          from cowrie_shell.run r where r.ended_at is null),
+                        steps as (
+                          update cowrie_shell.step s set ended_at = life.last, outcome = 'interrupted'
+                          from life where s.run_id = life.id and s.ended_at is null
+                          returning s.run_id, s.number, s.what)
+                        update cowrie_shell.run r set ended_at = life.last, outcome = 'interrupted'
+                        from life where r.id = life.id
+                        returning r.id, r.operation, extract(epoch from clock_timestamp() - life.last)::bigint,
+                          coalesce(
+                            (select number || ' (' || what || ')' from steps
+                             where run_id = r.id order by number desc limit 1),
+                            (select s.number || ' (' || s.what || ')' from cowrie_shell.step s
+                             where s.run_id = r.id order by s.number desc limit 1))
+                        """)) {
+            while (row.next()) {
+                Duration ago = Duration.ofSeconds(Math.max(0, row.getLong(3)));
+                closed.add(new CutOff(row.getLong(1), row.getString(2), ago, row.getString(4)));
+            }
+        }
+        return closed;
+    }
+
+    private static boolean table(Connection connection, String name) throws SQLException {
+        // By name in the catalog: to look it up would fail where the role may not use the schema.
+        return there(connection, """
+                select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'cowrie_shell' and c.relname = '%s'
+                """.formatted(name));
+    }
+
+    private static boolean there(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next();
+        }
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

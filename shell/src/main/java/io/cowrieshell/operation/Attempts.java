@@ -1,0 +1,184 @@
+package io.cowrieshell.operation;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.database.ServerFailure;
+import io.cowrieshell.journal.FaultPoint;
+import io.cowrieshell.journal.RunLock;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pieces of work of a run, each tried again while somebody is in the way: after a pause that doubles, with some chance in
+ * it, so that two who are in each other's way part. Ctrl-C ends the statement or the pause.
+ */
+final class Attempts {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final RunLock lock;
+    private final long run;
+    private final Obstacles obstacles;
+    private final Frame frame;
+    private Obstacles.@Nullable Watched watched;
+    private int last;
+    private long lone;
+
+    /** What interrupts it, and how long it is patient. */
+    record Frame(Interruption interruption, Duration patience) {}
+
+    Attempts(Database database, RunLock lock, long run, Obstacles obstacles, Frame frame) {
+        this.database = database;
+        this.lock = lock;
+        this.run = run;
+        this.obstacles = obstacles;
+        this.frame = frame;
+    }
+
+    /** What is done in a transaction; it is told which attempt it is. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        T with(Connection connection, int attempt) throws Exception;
+    }
+
+    /** The connection of the lock, on which nothing is in a transaction. */
+    Connection own() {
+        return lock.connection();
+    }
+
+    /** How many attempts the last piece of work took. */
+    int last() {
+        return last;
+    }
+
+    /** How many statements were done outside a transaction. */
+    long lone() {
+        return lone;
+    }
+
+    /** One transaction, as part of the run. */
+    <T extends @Nullable Object> T transaction(Progress.Task task, Work<T> work) throws Exception {
+        return repeated(
+                task,
+                attempt -> database.writing(connection -> {
+                    lock.join(connection);
+                    lock.requireHeld();
+                    try (Obstacles.Watched watching = watch(connection, task);
+                            Interruption.Registration cancelling = cancelling(connection)) {
+                        belong(connection);
+                        return work.with(connection, attempt);
+                    }
+                }));
+    }
+
+    /** Each statement by itself; returns how many attempts all of them took. */
+    int alone(Progress.Task task, String key, List<String> statements) throws Exception {
+        return repeated(
+                task,
+                attempt -> database.alone(connection -> {
+                    lock.joinAlone(connection);
+                    try (Obstacles.Watched watching = watch(connection, task);
+                            Interruption.Registration cancelling = cancelling(connection)) {
+                        for (String sql : statements) {
+                            frame.interruption().checkpoint();
+                            lock.requireHeld();
+                            FaultPoint.reached("statement", key, "before");
+                            try (Statement statement = connection.createStatement()) {
+                                statement.execute(sql);
+                            }
+                            lone++;
+                            FaultPoint.reached("statement", key, "after");
+                        }
+                        return attempt;
+                    }
+                }));
+    }
+
+    /** One attempt, by its number. */
+    @FunctionalInterface
+    private interface Attempt<T extends @Nullable Object> {
+        T make(int number) throws Exception;
+    }
+
+    private <T extends @Nullable Object> T repeated(Progress.Task task, Attempt<T> attempt) throws Exception {
+        Duration pause = FIRST_PAUSE;
+        Instant until = null;
+        for (last = 1; ; last++) {
+            watched = null;
+            try {
+                return attempt.make(last);
+            } catch (SQLException e) {
+                frame.interruption().checkpoint();
+                if (!ServerFailure.passing(e)) {
+                    throw e;
+                }
+                Instant now = Instant.now();
+                until = until == null ? now.plus(frame.patience()) : until;
+                if (now.isAfter(until)) {
+                    throw givenUp(e);
+                }
+                task.waiting(reason(e));
+                frame.interruption().pause(uneven(pause));
+                task.waiting(null);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private ProblemException givenUp(SQLException e) {
+        String holder = holder();
+        Problem problem = ServerFailure.explain(e);
+        return (holder == null
+                        ? problem
+                        : problem.why("held by " + holder + "; tried " + last + " times in "
+                                + frame.patience().toSeconds() + " s"))
+                .asException(e);
+    }
+
+    private String reason(SQLException e) {
+        String holder = holder();
+        return holder == null ? ServerFailure.message(e) : "lock held by " + holder;
+    }
+
+    private @Nullable String holder() {
+        return watched == null ? null : watched.seen();
+    }
+
+    private static Duration uneven(Duration pause) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+    }
+
+    private Obstacles.Watched watch(Connection connection, Progress.Task task) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
+            row.next();
+            Obstacles.Watched fresh = obstacles.watch(row.getInt(1), task);
+            watched = fresh;
+            return fresh;
+        }
+    }
+
+    /** Rows that are set aside in the transaction know by this which run they belong to. */
+    private void belong(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_catalog.set_config('cowrie_shell.run', ?, true)")) {
+            statement.setString(1, run == 0 ? "" : Long.toString(run));
+            statement.execute();
+        }
+    }
+
+    private Interruption.Registration cancelling(Connection connection) {
+        return frame.interruption().onInterrupt(() -> database.cancel(connection));
+    }
+}

@@ -1,0 +1,166 @@
+package io.cowrieshell.operation;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.journal.FaultPoint;
+import io.cowrieshell.journal.Journal;
+import io.cowrieshell.journal.JournalAccess;
+import io.cowrieshell.journal.JournalProblem;
+import io.cowrieshell.journal.RunLock;
+import io.cowrieshell.journal.RunMemory;
+import io.cowrieshell.journal.RunMemory.Outcome;
+import io.cowrieshell.journal.RunRecord;
+import io.cowrieshell.problem.Problem;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame around everything that changes a target.
+ *
+ * <p>1. The target is open for writing. 2. The run lock is taken. 3. The journal is there, and made where it is not. 4.
+ * Runs that were cut off are closed, and told. 5. The run is written down. 6. The work is done in steps, each of which
+ * writes itself down. 7. The outcome is written down, and the lock let go.
+ */
+public final class Mutation {
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
+
+    private Mutation() {}
+
+    /**
+     * What is to be run.
+     *
+     * @param operation its name
+     * @param description its options, as the journal is to show them; secrets are taken out
+     * @param journaled false where the loss of memory is accepted
+     */
+    public record Request(String operation, String description, boolean journaled) {}
+
+    /** What a run does. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T with(Steps steps) throws Exception;
+    }
+
+    public static <T extends @Nullable Object> T run(RunContext context, Request request, Work<T> work)
+            throws Exception {
+        return run(context, request, Patience.USUAL, work);
+    }
+
+    static <T extends @Nullable Object> T run(RunContext context, Request request, Patience patience, Work<T> work)
+            throws Exception {
+        context.session().requireWritable();
+        Database database = context.session().database();
+        try (RunLock lock = RunLock.of(database, request.operation())) {
+            take(lock, context.interruption(), patience);
+            RunMemory memory = request.journaled() ? remembered(context, database, lock, request) : RunMemory.NONE;
+            try (Obstacles obstacles = new Obstacles(lock.connection())) {
+                Attempts.Frame frame = new Attempts.Frame(context.interruption(), patience.work());
+                Attempts attempts = new Attempts(database, lock, memory.run(), obstacles, frame);
+                return run(context, request, memory, new Steps(context, memory, attempts), work);
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> T run(
+            RunContext context, Request request, RunMemory memory, Steps steps, Work<T> work) throws Exception {
+        T result;
+        try {
+            result = work.with(steps);
+        } catch (Exception e) {
+            RunFailure failure = RunFailure.of(e, context.interruption());
+            try {
+                memory.over(failure.outcome(), failure.problem());
+            } catch (SQLException unwritten) {
+                // The next run finds this one without an end, and tells.
+                e.addSuppressed(unwritten);
+            }
+            throw failure.outcome() == Outcome.INTERRUPTED ? interrupted(request, steps, e) : e;
+        }
+        FaultPoint.reached("run", "end", "before");
+        memory.over(Outcome.DONE, null);
+        FaultPoint.reached("run", "end", "after");
+        return result;
+    }
+
+    /** Nobody is left waiting behind a lock that is only tried. */
+    private static void take(RunLock lock, Interruption interruption, Patience patience)
+            throws SQLException, InterruptedException {
+        long until = System.nanoTime() + patience.lock().toNanos();
+        while (!lock.attempt()) {
+            if (System.nanoTime() > until) {
+                throw lock.holder()
+                        .map(Mutation::held)
+                        .orElseGet(() -> JournalProblem.HELD
+                                .problem("another run is at work in this target")
+                                .why("it has just ended")
+                                .next("the same command again"))
+                        .asException();
+            }
+            interruption.pause(BETWEEN_ATTEMPTS);
+        }
+        FaultPoint.reached("lock", "taken");
+    }
+
+    private static Problem held(RunLock.Holder holder) {
+        Instant since = holder.since();
+        return JournalProblem.HELD
+                .problem("another run is at work in this target")
+                .why("the run lock is held by pid " + holder.pid() + " (" + holder.user() + ", "
+                        + holder.application() + ", from " + holder.client() + ")"
+                        + (since == null
+                                ? ""
+                                : " since "
+                                        + since.truncatedTo(ChronoUnit.SECONDS)
+                                                .toString()
+                                                .replace('T', ' ')
+                                                .replace("Z", " UTC")))
+                .next("wait until it has ended; its lock is freed with its session, and cannot be taken by force");
+    }
+
+    private static RunMemory remembered(RunContext context, Database database, RunLock lock, Request request)
+            throws Exception {
+        try {
+            if (!database.reading(Mutation::isReady)) {
+                context.conversation()
+                        .notice("The schema " + Journal.SCHEMA + " is made in the target: there it is remembered what"
+                                + " runs have done (docs/journal.md).");
+                FaultPoint.reached("journal", "create", "before");
+                database.writing(Journal::create);
+                FaultPoint.reached("journal", "create", "after");
+            }
+            Journal.closeCutOff(lock.connection())
+                    .forEach(run -> context.conversation().notice(run.told()));
+            RunMemory memory = RunRecord.begin(
+                    lock.connection(), context.shell().redactor(), request.operation(), request.description());
+            FaultPoint.reached("run", "begin", "after");
+            return memory;
+        } catch (SQLException e) {
+            throw JournalAccess.explain(e, database.facts().identity());
+        }
+    }
+
+    private static boolean isReady(Connection connection) throws SQLException {
+        boolean ready = Journal.missing(connection).isEmpty();
+        if (!ready) {
+            JournalAccess.requireCreation(connection);
+        }
+        return ready;
+    }
+
+    /** A run that has committed something is not just over: the same command goes on from there. */
+    private static Exception interrupted(Request request, Steps steps, Exception e) {
+        if (!steps.committed()) {
+            return new InterruptedOperation();
+        }
+        return JournalProblem.INTERRUPTED
+                .problem(request.operation() + " was interrupted")
+                .why("what was committed stays: " + steps.tally())
+                .next("the same command again goes on from there"
+                        + (steps.run() == 0 ? "" : "; `runs show " + steps.run() + "` shows what was done"))
+                .asException(e);
+    }
+}

@@ -1,0 +1,8 @@
+package io.cowrieshell.operation;
+
+/** How the change is to be made. */
+public record MutatingOptions(
+        @Option(help = "remember nothing") boolean noJournal,
+
+        @Text(help = "what the journal is to show", language = Text.Language.COMMAND)
+        String note) {}
