@@ -85,7 +85,6 @@ public final class Look {
         return query(what, sql, reading, Optional.empty());
     }
 
-    /** The same with parameters. */
     public <T> Optional<T> find(String what, String sql, List<?> parameters, Reading<Optional<T>> reading)
             throws SQLException {
         return query(what, sql, parameters, reading, Optional.empty());

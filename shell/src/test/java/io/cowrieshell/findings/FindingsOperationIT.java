@@ -33,7 +33,7 @@ class FindingsOperationIT {
                 --------------+----------+--------------+---------------------------------------+-------------------
                  SEQUENCE-001 | error    | files.id     | the next value is 8, 8 is in use      | heal SEQUENCE-001
                  VERSION-001  | error    | schema_state | says 'fifteen', the objects are of 15 | heal VERSION-001
-                2 errors
+                2 errors, 7 for information
                 next: `heal` mends 2 of them; `findings SEQUENCE-001` explains one
                 """);
         assertThat(outcome.status()).isEqualTo(4);
