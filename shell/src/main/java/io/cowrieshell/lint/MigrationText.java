@@ -15,8 +15,8 @@ final class MigrationText {
 
     private static final Pattern SILENCE = Pattern.compile("lint:\\s*ignore\\b((?:[\\s,]+LINT-\\d{3})*)");
 
-    /** Where a comment silences rules; a line counts from 1. */
-    private record Silence(int line, String rules) {}
+    /** The lines on which a comment silences rules: its own, or, where it stands alone, the next as well. */
+    private record Silence(int from, int to, String rules) {}
 
     private final String name;
     private final int[] lineStarts;
@@ -29,14 +29,18 @@ final class MigrationText {
         boolean plan = name.endsWith(".yaml") || name.endsWith(".yml");
         for (String sql : plan ? PlanSteps.sql(text) : List.of(PsqlCommands.blanked(text))) {
             statements.addAll(SqlScript.of(sql).statements());
-            SqlTokens.of(sql).comments().forEach(this::hear);
+            SqlTokens.of(sql).comments().forEach(comment -> hear(comment, text));
         }
     }
 
-    private void hear(SqlToken comment) {
+    private void hear(SqlToken comment, String text) {
         Matcher silence = SILENCE.matcher(comment.text());
         while (silence.find()) {
-            silences.add(new Silence(line(comment.offset() + silence.start()), silence.group(1)));
+            int line = line(comment.offset());
+            boolean alone =
+                    text.substring(lineStarts[line - 1], comment.offset()).isBlank();
+            int last = line(comment.offset() + comment.text().length() - 1);
+            silences.add(new Silence(line, alone ? last + 1 : last, silence.group(1)));
         }
     }
 
@@ -57,10 +61,11 @@ final class MigrationText {
         return offset - lineStarts[line(offset) - 1] + 1;
     }
 
-    /** Whether a comment on this line, or on the one before it, says not to warn. */
+    /** Whether a comment on this line, or alone on the one before it, says not to warn. */
     boolean silenced(String rule, int line) {
         return silences.stream()
-                .anyMatch(silence -> (silence.line() == line || silence.line() == line - 1)
+                .anyMatch(silence -> silence.from() <= line
+                        && line <= silence.to()
                         && (silence.rules().isBlank() || silence.rules().contains(rule)));
     }
 

@@ -16,11 +16,8 @@ class LintOperationIT {
     @RegisterExtension
     final TestDatabase database = TestDatabase.empty();
 
-    @TempDir
-    Path folder;
-
     @Test
-    void knows_types_and_sizes_of_the_target() throws Exception {
+    void knows_types_and_sizes_of_the_target(@TempDir Path folder) throws Exception {
         database.execute("create table t as select n as a from generate_series(1, 100000) n; analyze t");
         Path file = Files.writeString(folder.resolve("keys.sql"), """
                 alter table t add constraint c foreign key (a) references session_summaries (session_id) not valid;
@@ -34,7 +31,7 @@ class LintOperationIT {
     }
 
     @Test
-    void ends_with_the_status_of_findings_and_works_without_a_target() throws Exception {
+    void ends_with_the_status_of_findings_and_works_without_a_target(@TempDir Path folder) throws Exception {
         Path bad = Files.writeString(folder.resolve("bad.sql"), "delete from files;\n");
         Path good = Files.writeString(folder.resolve("good.sql"), "select 1;\n");
         try (ScriptedShell shell = ScriptedShell.alone()) {

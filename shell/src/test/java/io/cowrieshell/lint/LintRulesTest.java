@@ -171,7 +171,7 @@ class LintRulesTest {
 
                         delete from files where true; -- lint: ignore
                         delete from files;
-                        """)).containsExactly("4:1");
+                        """)).containsExactly("4:1", "7:1");
     }
 
     @Test
