@@ -18,7 +18,7 @@ class ComparisonIT {
             drop table enrichment_cache => MissingTable enrichment_cache
             alter table files drop column vt_total => MissingColumn files
             alter table session_summaries rename snapshot_ip_type to snapshot_ip_types => \
-            FormerColumn session_summaries, MissingIndex session_summaries
+            FormerColumn session_summaries, MissingIndex session_summaries, Surplus session_summaries
             alter table session_summaries add snapshot_ip_types text[] => FormerColumn session_summaries
             alter table files alter file_size type integer => WrongType files
             alter table files alter filename type varchar(255) => WrongType files
