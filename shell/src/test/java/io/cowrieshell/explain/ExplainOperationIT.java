@@ -278,7 +278,7 @@ class ExplainOperationIT {
 
                 assertThat(outcome.status()).isZero();
                 assertThat(outcome.out()).contains("CAUSE-001", "CAUSE-026");
-                assertThat(outcome.out().split("Cowrie Shell", -1)).hasSize(3);
+                assertThat(outcome.out().split("cowrie-shell ", -1)).hasSize(3);
             }
         }
 
