@@ -7,6 +7,7 @@ import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.Difference;
 import io.cowrieshell.schema.Table;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,15 @@ public record SchemaResult(
         return new SchemaResult(version, List.of(), null, null, file.toString());
     }
 
-    /** Between two databases what is surplus counts as well: neither of them is the one that is right. */
+    /**
+     * What matters comes first. Between two databases what is surplus counts as well, for neither of them is the one that
+     * is right; what one of them has twice is of no interest there.
+     */
     static SchemaResult diff(int version, String from, List<Difference> differences, boolean equals) {
         List<DifferenceLine> lines = differences.stream()
+                .filter(difference -> !equals || !(difference instanceof Difference.DuplicateIndex))
                 .map(difference -> DifferenceLine.of(difference, equals))
+                .sorted(Comparator.comparing(DifferenceLine::matters).reversed())
                 .toList();
         int count = (int) lines.stream().filter(DifferenceLine::matters).count();
         return new SchemaResult(version, List.of(), null, new Diff(from, count, lines), null);

@@ -85,6 +85,11 @@ public final class Look {
         return query(what, sql, reading, Optional.empty());
     }
 
+    public <T> Optional<T> find(String what, String sql, List<?> parameters, Reading<Optional<T>> reading)
+            throws SQLException {
+        return query(what, sql, parameters, reading, Optional.empty());
+    }
+
     public <T> T at(String what, Doing<T> doing, T otherwise) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {

@@ -51,6 +51,7 @@ public final class DiskCheck implements Check {
                         "table sizes",
                         ManagedTables.MANAGED
                                 + "select name, pg_catalog.pg_total_relation_size(oid) from managed order by 2 desc, 1",
+                        ManagedTables.parameters(examination.catalog()),
                         rows -> largest(
                                 rows, rewritten.stream().map(Table::name).collect(Collectors.toSet())))
                 .flatMap(table -> finding(table.table(), table.bytes(), free.get()))

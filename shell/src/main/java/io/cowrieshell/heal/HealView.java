@@ -93,7 +93,7 @@ final class HealView {
         HealResult.Cost cost = step.cost();
         return cost.lock()
                 + (cost.table().isEmpty() ? "" : " on " + cost.table())
-                + (cost.rows() > 0 ? String.format(Locale.ROOT, ", ~%,d rows", cost.rows()) : "")
+                + (cost.rows() > 0 ? ", ~" + rows(cost.rows()) : "")
                 + ", ~" + duration(cost.seconds())
                 + (cost.reversible() ? "" : ", cannot be undone by itself")
                 + (step.transactional() ? "" : ", not in a transaction: can be repeated");
@@ -103,9 +103,13 @@ final class HealView {
         HealResult.Outcome outcome = step.outcome();
         String told = outcome == null
                 ? ""
-                : "  (" + (outcome.rows() < 0 ? "" : String.format(Locale.ROOT, "%,d rows, ", outcome.rows()))
+                : "  (" + (outcome.rows() < 0 ? "" : rows(outcome.rows()) + ", ")
                         + duration(outcome.milliseconds() / 1000) + ")";
         return View.line(String.format(Locale.ROOT, "%2d. done: %s%s", step.number(), step.what(), told));
+    }
+
+    private static String rows(long rows) {
+        return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
     }
 
     private static String duration(double seconds) {

@@ -7,6 +7,7 @@ import io.cowrieshell.finding.RemedyStep.Phase;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
 import io.cowrieshell.schema.Constraint;
 import io.cowrieshell.schema.Ddl;
+import io.cowrieshell.schema.Difference.FormerColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +57,25 @@ public record CheckSteps(Site site) {
                 .formatted(site.key(table), Site.columns(check.columns()), site.table(table), check.expression());
     }
 
-    /** How many rows break it; as many as can be where a column it mentions is still to come. */
+    /** How many rows break it; as many as can be where what it looks at still stands under another name. */
     public long breaking(String table, Constraint check) throws SQLException {
-        if (check.columns().stream()
-                .anyMatch(column -> site.column(table, column).isEmpty())) {
-            return Long.MAX_VALUE;
+        for (String column : check.columns()) {
+            if (site.column(table, column).isEmpty()) {
+                return inherits(table, column) ? Long.MAX_VALUE : 0;
+            }
         }
         return site.examination()
                 .look()
                 .count(
                         "rows of " + table + " that break " + check.name(),
                         "SELECT count(*) FROM " + site.table(table) + " WHERE NOT (" + check.expression() + ")");
+    }
+
+    /** Whether a column that is still to be made takes over values of a former one. */
+    private boolean inherits(String table, String column) {
+        return site.examination().differences(FormerColumn.class).stream()
+                .anyMatch(former ->
+                        former.place().equals(table) && former.wanted().name().equals(column));
     }
 
     /** One value that may be unknown, and not of the first version, the rows of which nobody touches. */

@@ -41,7 +41,7 @@ record Conversion(String using, @Nullable String loses) {
         };
     }
 
-    private static boolean address(String type) {
+    static boolean address(String type) {
         return type.equals("inet") || type.equals("cidr");
     }
 

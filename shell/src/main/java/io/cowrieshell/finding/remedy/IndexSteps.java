@@ -52,8 +52,15 @@ public record IndexSteps(Site site) {
                         : "queries by " + String.join(", ", index.columns()) + " read the whole table without it",
                 concurrently
                         ? Action.alone("DROP INDEX CONCURRENTLY IF EXISTS " + place, create)
-                        : Action.together("DROP INDEX IF EXISTS " + place, create),
+                        : Action.together(
+                                unfinished(table, name) ? List.of("DROP INDEX " + place, create) : List.of(create)),
                 site.index(table, concurrently));
+    }
+
+    private boolean unfinished(String table, String name) {
+        return site.live(table).stream()
+                .flatMap(live -> live.indexes().stream())
+                .anyMatch(index -> index.name().equals(name) && !index.valid());
     }
 
     /** What an attempt that died has left: gone if the blueprint makes its own, else built to its end. */

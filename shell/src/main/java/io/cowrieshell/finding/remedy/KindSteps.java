@@ -3,6 +3,7 @@ package io.cowrieshell.finding.remedy;
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.RemedyStep.Action;
+import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
 import io.cowrieshell.schema.Blueprint.WantedColumn;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
@@ -100,7 +101,7 @@ public record KindSteps(Site site) {
         if (present == null) {
             steps.addAll(new ColumnSteps(site).add(table, wanted));
         }
-        Merge merge = new Merge(site.table(table.name()), Identifiers.quote(former), wanted.name(), before.type());
+        Merge merge = new Merge(site.table(table.name()), former, wanted.name(), before.type());
         long filled = filled(table.name(), before);
         Optional<String> key = key(table);
         if (filled > MANY && key.isPresent()) {
@@ -120,7 +121,11 @@ public record KindSteps(Site site) {
                 "move what is left in " + table.name() + "." + former + " to " + wanted.name() + " and drop it",
                 "what the one value cannot say is set aside first",
                 Action.together(Views.around(site, table.name(), List.of(former), merge.rest(site, table.name()))),
-                site.change(table.name(), Math.min(filled, MANY), false)));
+                new Cost(
+                        "ACCESS EXCLUSIVE",
+                        Math.min(filled, MANY),
+                        site.change(table.name(), Math.min(filled, MANY), false).seconds(),
+                        false)));
         steps.addAll(dependents(table.name(), wanted.name(), former));
         return steps;
     }
@@ -195,7 +200,11 @@ public record KindSteps(Site site) {
     }
 
     /** The statements that move values from one column to another. */
-    private record Merge(String table, String former, String wantedName, String type) {
+    private record Merge(String table, String formerName, String wantedName, String type) {
+
+        private String former() {
+            return Identifiers.quote(formerName);
+        }
 
         private String wanted() {
             return Identifiers.quote(wantedName);
@@ -206,7 +215,7 @@ public record KindSteps(Site site) {
         }
 
         private String value() {
-            return array() ? one(former + "::text[]") : former + "::text";
+            return array() ? one(former() + "::text[]") : former() + "::text";
         }
 
         String batch(String key) {
@@ -221,7 +230,7 @@ public record KindSteps(Site site) {
                         WHERE %1$s IN (SELECT id FROM batch) AND %4$s IS NULL
                         RETURNING 1
                     )
-                    SELECT max(id)::text, (SELECT count(*) FROM moved) FROM batch HAVING count(*) > 0""".formatted(id, table, former, wanted(), value());
+                    SELECT max(id)::text, (SELECT count(*) FROM moved) FROM batch HAVING count(*) > 0""".formatted(id, table, former(), wanted(), value());
         }
 
         /** Nobody may write between the last move and the drop; that takes as long as what is left takes. */
@@ -232,16 +241,16 @@ public record KindSteps(Site site) {
             return List.of(
                     "LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE",
                     "UPDATE %1$s SET %2$s = %3$s\nWHERE %4$s IS NOT NULL AND %2$s IS NULL AND %3$s IS NOT NULL"
-                            .formatted(table, wanted(), value(), former),
+                            .formatted(table, wanted(), value(), former()),
                     SetAside.value(
                             name,
                             site.key(name),
-                            former,
-                            former,
+                            formerName,
+                            former(),
                             "the column is gone, and " + wantedName + " holds one value",
-                            table + "\nWHERE " + former + " IS NOT NULL AND ("
-                                    + lost.formatted(former, wanted(), value()) + ")"),
-                    "ALTER TABLE " + table + " DROP COLUMN " + former);
+                            table + "\nWHERE " + former() + " IS NOT NULL AND ("
+                                    + lost.formatted(former(), wanted(), value()) + ")"),
+                    "ALTER TABLE " + table + " DROP COLUMN " + former());
         }
     }
 }

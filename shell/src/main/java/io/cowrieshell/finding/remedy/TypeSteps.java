@@ -73,7 +73,9 @@ public record TypeSteps(Site site) {
                     site.key(table.name()),
                     column,
                     Identifiers.quote(column),
-                    "does not fit " + wanted.type(),
+                    Conversion.address(found.type())
+                            ? "an address has no prefix length"
+                            : "does not fit " + wanted.type(),
                     site.table(table.name()) + "\nWHERE " + conversion.loses()));
         }
         statements.add(alter(table.name(), found, column, wanted, conversion));
