@@ -122,10 +122,11 @@ class CatalogTest {
     @MethodSource("declarations")
     void its_name_works_at_every_door(Declaration<?> operation) {
         assertThat(operation.name())
-                .matches("[a-z][a-z]+")
+                .matches("[a-z]{2,}(-[a-z]+)*")
                 .isNotIn(
                         "delete", "export", "import", "new", "return", "switch", "this", "throw", "try", "void",
                         "while", "with");
+        assertThat(operation.function()).isEqualTo(camel(operation.name()));
         assertThat(operation.options().getPackageName()).endsWith(packageOf(operation));
     }
 
@@ -135,7 +136,7 @@ class CatalogTest {
             case "js" -> ".script";
             case "replay" -> ".plan";
             case "schema" -> ".blueprint";
-            default -> "." + operation.name();
+            default -> "." + operation.name().replace("-", "");
         };
     }
 

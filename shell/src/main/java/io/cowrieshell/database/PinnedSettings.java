@@ -36,7 +36,7 @@ final class PinnedSettings {
                 .collect(Collectors.joining(
                         "",
                         "reset default_transaction_read_only; reset default_transaction_isolation",
-                        "; select pg_catalog.pg_advisory_unlock_all()"));
+                        "; reset cowrie_shell.run; select pg_catalog.pg_advisory_unlock_all()"));
     }
 
     /** A connection that mostly waits: it outlives every idling, and both sides notice when the other has died. */

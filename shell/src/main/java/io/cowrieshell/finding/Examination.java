@@ -50,7 +50,7 @@ public record Examination(
 
     private static Optional<String> declared(Look look, Catalog catalog) throws SQLException {
         // A table of that name that lacks its columns is found and mended like any other.
-        Optional<Table> table = catalog.table("schema_state");
+        Optional<Table> table = catalog.table(DeclaredVersion.TABLE);
         return table.isPresent()
                         && table.get().column("key").isPresent()
                         && table.get().column("value").isPresent()

@@ -66,8 +66,7 @@ public record Findings(List<Finding> all, List<String> unseen) {
     }
 
     /** A check that fails is wrong itself; without its name nobody could tell which one it was. */
-    private static List<Finding> look(Check check, Examination examination, Interruption interruption)
-            throws SQLException {
+    static List<Finding> look(Check check, Examination examination, Interruption interruption) throws SQLException {
         try {
             return check.look(examination);
         } catch (SQLException e) {

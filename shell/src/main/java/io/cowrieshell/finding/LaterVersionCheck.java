@@ -32,7 +32,7 @@ public final class LaterVersionCheck implements Check {
                 KIND,
                 Severity.INFORMATION,
                 "version " + versions.begun(),
-                "begun and not completed; version " + versions.goal() + " is what is repaired",
+                "begun and not completed",
                 new Evidence(facts, null, List.of(), null),
                 Remedy.by("migrate --to " + versions.begun())));
     }

@@ -26,8 +26,8 @@ public final class NoDatabaseCheck implements Check {
         }
         int there = examination.catalog().tables().size();
         String what = there == 0
-                ? "none of the tables is on the search path"
-                : "only " + there + " of the tables are on the search path, and nothing says which version it was";
+                ? "none of the tables on the search path"
+                : "only " + there + " of the tables on the search path, and no sessions";
         List<String> facts = new ArrayList<>();
         facts.add("the search path is " + String.join(", ", examination.server().searchPath()));
         facts.addAll(elsewhere(examination));

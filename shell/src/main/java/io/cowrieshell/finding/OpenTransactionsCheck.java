@@ -30,6 +30,7 @@ public final class OpenTransactionsCheck implements Check {
     @Override
     public List<Finding> look(Examination examination) throws SQLException {
         hidden(examination);
+        int own = examination.server().identity().backend();
         List<Finding> found = new ArrayList<>();
         for (OpenTransaction open : OpenTransaction.read(
                 examination.look(),
@@ -40,9 +41,9 @@ public final class OpenTransactionsCheck implements Check {
                 continue;
             }
             if (open.isLong()) {
-                found.add(finding(LONG, open, examination));
+                found.add(finding(LONG, open, own));
             } else if (inTheWay(open)) {
-                found.add(finding(HOLDING, open, examination));
+                found.add(finding(HOLDING, open, own));
             }
         }
         return found;
@@ -70,7 +71,7 @@ public final class OpenTransactionsCheck implements Check {
         }
     }
 
-    private static Finding finding(FindingKind kind, OpenTransaction open, Examination examination) {
+    static Finding finding(FindingKind kind, OpenTransaction open, int ownPid) {
         OpenTransaction.Who who = open.who();
         OpenTransaction.Holding holding = open.holding();
         List<String> facts = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class OpenTransactionsCheck implements Check {
         if (holding.snapshot()) {
             facts.add("it holds a snapshot");
         }
-        boolean own = who.pid() == examination.server().identity().backend();
+        boolean own = who.pid() == ownPid;
         return new Finding(
                 kind,
                 Severity.WARNING,

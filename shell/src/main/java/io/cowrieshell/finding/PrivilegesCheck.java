@@ -104,9 +104,11 @@ public final class PrivilegesCheck implements Check {
         Finding owns(String owner, List<String> tables) {
             return finding(
                     "role " + owner,
-                    (tables.size() == 1 ? tables.get(0) + " is its own" : tables.size() + " tables are its own")
-                            + ", not of " + user,
-                    List.of("tables: " + String.join(", ", tables), "only the owner of a table may change its shape"),
+                    tables.size() == 1 ? "owns " + tables.get(0) : "owns " + tables.size() + " tables",
+                    List.of(
+                            "tables: " + String.join(", ", tables),
+                            "only the owner of a table may change its shape, and " + user + " is not",
+                            "an administrator has to run the statement"),
                     "GRANT " + Identifiers.quote(owner) + " TO " + Identifiers.quote(user));
         }
 
@@ -114,18 +116,13 @@ public final class PrivilegesCheck implements Check {
             return finding(
                     (privilege.endsWith("DATABASE") ? "database " : "schema ") + object,
                     user + " may not create in it",
-                    List.of("the privilege is needed " + what),
+                    List.of("the privilege is needed " + what, "an administrator has to run the statement"),
                     "GRANT " + privilege + " " + Identifiers.quote(object) + " TO " + Identifiers.quote(user));
         }
 
         private static Finding finding(String object, String what, List<String> facts, String grant) {
             return new Finding(
-                    KIND,
-                    Severity.WARNING,
-                    object,
-                    what,
-                    new Evidence(facts, null, List.of(), null),
-                    Remedy.by("an administrator runs: " + grant));
+                    KIND, Severity.WARNING, object, what, new Evidence(facts, null, List.of(), null), Remedy.by(grant));
         }
     }
 }

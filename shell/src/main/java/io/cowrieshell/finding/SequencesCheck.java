@@ -51,9 +51,13 @@ public final class SequencesCheck implements Check {
     public List<Finding> look(Examination examination) throws SQLException {
         List<Feeding> all = feeding(examination);
         List<Feeding> readable = readable(all, examination);
-        all.stream().filter(feeding -> !readable.contains(feeding)).forEach(feeding -> examination
-                .look()
-                .miss("sequence " + feeding.sequence().name(), "the role may not read it or its table"));
+        if (readable.size() < all.size()) {
+            String hidden = all.stream()
+                    .filter(feeding -> !readable.contains(feeding))
+                    .map(feeding -> feeding.sequence().name())
+                    .collect(Collectors.joining(", "));
+            examination.look().miss("sequences", "the role may not read " + hidden + ", or their tables");
+        }
         if (readable.isEmpty()) {
             return List.of();
         }

@@ -5,6 +5,9 @@ import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.schema.Blueprints;
+import io.cowrieshell.schema.Catalog;
+import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.RecordedVersion;
 import io.cowrieshell.schema.Table;
 import io.cowrieshell.schema.Versions;
@@ -23,7 +26,6 @@ public final class VersionsCheck implements Check {
             "versions disagree",
             "the application and the next migration believe what is written and expect other tables and columns");
 
-    private static final int NEWEST = 17;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     @Override
@@ -35,70 +37,80 @@ public final class VersionsCheck implements Check {
     public List<Finding> look(Examination examination) throws SQLException {
         List<Finding> found = new ArrayList<>();
         Versions versions = examination.versions();
-        if (!Integer.toString(versions.goal()).equals(versions.declared()) && readable(examination)) {
+        if (lies(examination)) {
             found.add(declared(examination));
         }
         int recorded = number(versions.recorded());
         if (recorded > versions.goal()) {
-            found.add(recordedTooMuch(examination, recorded));
+            found.add(recordedTooMuch(versions, recorded));
         } else if (recorded > 0 && recorded < versions.goal()) {
             found.add(recordedTooLittle(versions));
         }
         return found;
     }
 
-    /** That the role may not read the version is no reason to say that there is none. */
-    private static boolean readable(Examination examination) throws SQLException {
+    /** Whether any row says something else, or none says anything. What the role may not read is no lie. */
+    private static boolean lies(Examination examination) throws SQLException {
+        return !legible(examination)
+                || examination
+                        .look()
+                        .query(
+                                "declared version",
+                                "select count(*) filter (where value = ?), count(*) from " + state(examination)
+                                        + " where key = 'schema_version'",
+                                List.of(Integer.toString(examination.versions().goal())),
+                                rows -> rows.next() && (rows.getInt(1) == 0 || rows.getInt(1) < rows.getInt(2)),
+                                false);
+    }
+
+    private static boolean legible(Examination examination) {
         return examination
-                .look()
-                .query(
-                        "declared version",
-                        ManagedTables.MANAGED
-                                + "select coalesce(bool_and(pg_catalog.has_table_privilege(oid, 'SELECT')), true)"
-                                + " from managed where name = 'schema_state'",
-                        ManagedTables.parameters(examination.catalog()),
-                        rows -> rows.next() && rows.getBoolean(1),
-                        false);
+                .catalog()
+                .table(DeclaredVersion.TABLE)
+                .filter(table ->
+                        table.column("key").isPresent() && table.column("value").isPresent())
+                .isPresent();
+    }
+
+    private static String state(Examination examination) {
+        Catalog catalog = examination.catalog();
+        return Identifiers.quote(
+                catalog.table(DeclaredVersion.TABLE).map(Table::schema).orElse(catalog.home()), DeclaredVersion.TABLE);
     }
 
     private static Finding declared(Examination examination) {
         Versions versions = examination.versions();
-        String declared = versions.declared();
-        boolean newer = number(declared) > NEWEST;
-        String schema = examination
-                .catalog()
-                .table("schema_state")
-                .map(Table::schema)
-                .orElse(examination.catalog().home());
-        String state = Identifiers.quote(schema, "schema_state");
-        String query = examination.catalog().table("schema_state").isPresent()
-                ? "select value from " + state + " where key = 'schema_version'"
-                : null;
+        boolean newer = number(versions.declared()) > Blueprints.LATEST;
+        String state = state(examination);
         return new Finding(
                 KIND,
                 Severity.ERROR,
-                "schema_state.schema_version",
-                said(declared, newer) + ", " + objects(versions),
-                new Evidence(facts(versions), null, List.of(), query),
+                DeclaredVersion.TABLE,
+                said(versions, newer) + ", " + objects(versions),
+                new Evidence(
+                        facts(versions),
+                        null,
+                        List.of(),
+                        legible(examination) ? "select value from " + state + " where key = 'schema_version'" : null),
                 newer
-                        ? Remedy.by("a newer release of the shell, which knows version " + declared)
+                        ? Remedy.by("a newer release of the shell")
                         : Remedy.heal(KIND, List.of(write(state, versions.goal()))));
     }
 
-    private static String said(@Nullable String declared, boolean newer) {
+    private static String said(Versions versions, boolean newer) {
+        String declared = versions.declared();
         if (declared == null) {
-            return "it says nothing";
+            return "says nothing";
         }
-        return newer
-                ? "it says " + declared + ", which this shell does not know"
-                : NUMBER.matcher(declared).matches()
-                        ? "it says " + declared
-                        : "it says '" + declared + "', which is no version";
+        if (newer) {
+            return "says " + declared + ", unknown here";
+        }
+        String also = declared.equals(Integer.toString(versions.goal())) ? " and something else" : "";
+        return "says " + (NUMBER.matcher(declared).matches() ? declared : "'" + declared + "'") + also;
     }
 
     private static String objects(Versions versions) {
-        return "the objects are those of " + versions.goal()
-                + (versions.observed() == versions.goal() ? "" : ", which is not complete");
+        return "the objects are of " + versions.goal();
     }
 
     private static List<String> facts(Versions versions) {
@@ -117,7 +129,7 @@ public final class VersionsCheck implements Check {
                 "schema_state schema_version",
                 "schema_state",
                 "write version " + goal + " into schema_state",
-                "the objects are those of " + goal,
+                "the objects are of version " + goal,
                 Action.together(
                         "update " + state + " set value = '" + goal
                                 + "' where key = 'schema_version' and value is distinct from '" + goal + "'",
@@ -126,13 +138,12 @@ public final class VersionsCheck implements Check {
                 new Cost("ROW EXCLUSIVE", 1, 0, true));
     }
 
-    private static Finding recordedTooMuch(Examination examination, int recorded) {
-        Versions versions = examination.versions();
+    private static Finding recordedTooMuch(Versions versions, int recorded) {
         return new Finding(
                 KIND,
                 Severity.ERROR,
                 RecordedVersion.TABLE,
-                "it says " + recorded + ", " + objects(versions),
+                "says " + recorded + ", " + objects(versions),
                 new Evidence(facts(versions), null, List.of(), "select * from " + RecordedVersion.TABLE),
                 Remedy.heal(
                         KIND,
@@ -148,7 +159,7 @@ public final class VersionsCheck implements Check {
                 KIND,
                 Severity.INFORMATION,
                 RecordedVersion.TABLE,
-                "it ends at " + versions.recorded() + ", " + objects(versions) + ": something else migrated it",
+                "ends at " + versions.recorded() + ", " + objects(versions),
                 new Evidence(facts(versions), null, List.of(), "select * from " + RecordedVersion.TABLE),
                 Remedy.NONE);
     }

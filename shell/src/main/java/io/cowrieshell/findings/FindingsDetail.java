@@ -100,7 +100,7 @@ final class FindingsDetail {
                 + (cost.lock().isEmpty()
                         ? ""
                         : ", lock " + cost.lock() + (step.table().isEmpty() ? "" : " on " + step.table()))
-                + (cost.rows() > 0 ? String.format(Locale.ROOT, ", about %,d rows", cost.rows()) : "")
+                + (cost.rows() > 1 ? String.format(Locale.ROOT, ", about %,d rows", cost.rows()) : "")
                 + (cost.seconds() >= 1 ? String.format(Locale.ROOT, ", about %.0f s", cost.seconds()) : "")
                 + (cost.reversible() ? "" : ", cannot be undone");
     }

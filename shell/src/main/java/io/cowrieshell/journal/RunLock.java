@@ -101,20 +101,27 @@ public final class RunLock implements AutoCloseable {
         return row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant();
     }
 
-    /** Lets a transaction take part in the run; it must not do anything before. */
-    public void join(Connection transaction) throws SQLException {
-        taken(transaction, "select pg_catalog.pg_advisory_xact_lock_shared(?)");
+    /** Lets a transaction take part in a run, before it does anything else; returns its backend. */
+    public static int join(Connection transaction, long run) throws SQLException {
+        return join(transaction, run, true, "pg_advisory_xact_lock_shared");
     }
 
     /** The same for a session outside a transaction, until its advisory locks are let go. */
-    public void joinAlone(Connection session) throws SQLException {
-        taken(session, "select pg_catalog.pg_advisory_lock_shared(?)");
+    public static int joinAlone(Connection session, long run) throws SQLException {
+        return join(session, run, false, "pg_advisory_lock_shared");
     }
 
-    private static void taken(Connection session, String sql) throws SQLException {
-        try (PreparedStatement statement = session.prepareStatement(sql)) {
+    /** Rows that are set aside know by the setting which run they belong to. */
+    private static int join(Connection connection, long run, boolean local, String function) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_catalog.pg_backend_pid(), pg_catalog."
+                + function + "(?), pg_catalog.set_config('cowrie_shell.run', ?, ?)")) {
             statement.setLong(1, WORKING);
-            statement.execute();
+            statement.setString(2, run == 0 ? "" : Long.toString(run));
+            statement.setBoolean(3, local);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

@@ -7,8 +7,6 @@ import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -52,6 +50,11 @@ final class Attempts {
         T with(Connection connection, int attempt) throws Exception;
     }
 
+    /** Before anything is written down: only who holds the lock may. */
+    void requireHeld() {
+        lock.requireHeld();
+    }
+
     /** The connection of the lock, on which nothing is in a transaction. */
     Connection own() {
         return lock.connection();
@@ -72,11 +75,10 @@ final class Attempts {
         return repeated(
                 task,
                 attempt -> database.writing(connection -> {
-                    lock.join(connection);
+                    int backend = RunLock.join(connection, run);
                     lock.requireHeld();
-                    try (Obstacles.Watched watching = watch(connection, task);
+                    try (Obstacles.Watched watching = watch(backend, task);
                             Interruption.Registration cancelling = cancelling(connection)) {
-                        belong(connection);
                         return work.with(connection, attempt);
                     }
                 }));
@@ -87,8 +89,8 @@ final class Attempts {
         return repeated(
                 task,
                 attempt -> database.alone(connection -> {
-                    lock.joinAlone(connection);
-                    try (Obstacles.Watched watching = watch(connection, task);
+                    int backend = RunLock.joinAlone(connection, run);
+                    try (Obstacles.Watched watching = watch(backend, task);
                             Interruption.Registration cancelling = cancelling(connection)) {
                         for (String sql : statements) {
                             frame.interruption().checkpoint();
@@ -159,23 +161,10 @@ final class Attempts {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
     }
 
-    private Obstacles.Watched watch(Connection connection, Progress.Task task) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
-            row.next();
-            Obstacles.Watched fresh = obstacles.watch(row.getInt(1), task);
-            watched = fresh;
-            return fresh;
-        }
-    }
-
-    /** Rows that are set aside in the transaction know by this which run they belong to. */
-    private void belong(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select pg_catalog.set_config('cowrie_shell.run', ?, true)")) {
-            statement.setString(1, run == 0 ? "" : Long.toString(run));
-            statement.execute();
-        }
+    private Obstacles.Watched watch(int backend, Progress.Task task) {
+        Obstacles.Watched fresh = obstacles.watch(backend, task);
+        watched = fresh;
+        return fresh;
     }
 
     private Interruption.Registration cancelling(Connection connection) {

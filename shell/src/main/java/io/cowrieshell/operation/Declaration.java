@@ -1,12 +1,15 @@
 package io.cowrieshell.operation;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * All that is said about an operation, once. The command, its help and completion, the plan step and the JavaScript
  * function follow from it.
  *
- * @param name the word: package, command, plan step, function and page in {@code docs/commands/}
+ * @param name the word: package, command, plan step, function and page in {@code docs/commands/}; where it has a hyphen,
+ *     the package goes without and the function has a capital letter
  * @param summary one line, at most 72 characters
  * @param examples real lines; the first is the first thing {@code help} shows
  */
@@ -15,6 +18,12 @@ public record Declaration<O extends Record>(
 
     public Declaration {
         examples = List.copyOf(examples);
+    }
+
+    /** The name of its function in JavaScript: {@code set-aside} is {@code setAside}. */
+    public String function() {
+        return Pattern.compile("-(.)").matcher(name).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 
     public static <O extends Record> Declaration<O> of(

@@ -169,6 +169,7 @@ public final class Steps {
     private Step begin(String key, String what) throws SQLException {
         context.interruption().checkpoint();
         Step step = new Step(++begun, key, what);
+        attempts.requireHeld();
         memory.begins(step);
         FaultPoint.reached("step", key, "before");
         return step;

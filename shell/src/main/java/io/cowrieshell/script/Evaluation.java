@@ -71,7 +71,7 @@ final class Evaluation {
             ProxyExecutable call = arguments -> new ScriptCall<>(operation, run).with(parse, arguments);
             // A wrapper in the language itself: a function like any other, and nothing of the host to hold on to.
             Value wrap = context.eval("js", "(call) => (...given) => call(...given)");
-            global.putMember(operation.declaration().name(), wrap.execute(call));
+            global.putMember(operation.declaration().function(), wrap.execute(call));
         }
     }
 

@@ -117,7 +117,7 @@ class MutationIT {
         assertThat(dead.attempt()).isTrue();
         try (Connection working = database.open()) {
             working.setAutoCommit(false);
-            dead.join(working);
+            RunLock.join(working, 0);
             dead.close();
 
             assertThat(shell().run("mutate").status()).isEqualTo(6);
@@ -288,6 +288,7 @@ class MutationIT {
         Outcome outcome = shell.run("mutate");
 
         assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("JOURNAL-004 the session that held the run lock was lost");
         assertThat(database.column("select 1 from pg_class where relname = 't'"))
                 .isEmpty();
         operation.doing(steps -> "well");

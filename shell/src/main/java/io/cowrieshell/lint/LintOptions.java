@@ -1,0 +1,14 @@
+package io.cowrieshell.lint;
+
+import io.cowrieshell.operation.Argument;
+import java.nio.file.Path;
+import java.util.List;
+
+public record LintOptions(
+        @Argument(help = "files of SQL, or plans, in the order they are run in; - is standard input", required = true)
+        List<Path> files) {
+
+    public LintOptions {
+        files = List.copyOf(files);
+    }
+}
