@@ -42,14 +42,20 @@ final class HealProperty {
         List<String> planned = statements(preview, "planned");
 
         Outcome healed = shell.run("heal --yes --json");
-        assertThat(healed.status()).as("%s%s%s", told, healed.err(), healed.out()).isZero();
+        assertThat(healed.status())
+                .as("%s%s%s", told, healed.err(), healed.out())
+                .isZero();
         assertThat(statements(healed, "done")).as(told).startsWith(planned.toArray(String[]::new));
         assertThat(UserData.of(connection)).as(told).isEqualTo(born);
 
         Outcome after = shell.run("findings --severity warning --json");
-        assertThat(JSON.readTree(after.out()).path("findings")).as("%s%s", told, after.out()).isEmpty();
+        assertThat(JSON.readTree(after.out()).path("findings"))
+                .as("%s%s", told, after.out())
+                .isEmpty();
         assertThat(shell.run("heal --yes").out()).as(told).startsWith("nothing to do");
-        assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).as(told).isEmpty();
+        assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
+                .as(told)
+                .isEmpty();
     }
 
     private static List<String> statements(Outcome outcome, String part) {
