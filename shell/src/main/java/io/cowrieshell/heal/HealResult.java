@@ -62,7 +62,7 @@ public record HealResult(long run, List<Step> planned, List<Step> done, List<Lef
                     null);
         }
 
-        Step done(long rows, double milliseconds) {
+        Step done(@Nullable Long rows, double milliseconds) {
             return new Step(number, what, why, sql, transactional, cost, new Outcome(rows, milliseconds));
         }
     }
@@ -73,9 +73,9 @@ public record HealResult(long run, List<Step> planned, List<Step> done, List<Lef
     /**
      * What came of a step.
      *
-     * @param rows how many were changed; -1 where it changed none by its nature
+     * @param rows how many were changed; null where it changed none by its nature
      */
-    public record Outcome(long rows, double milliseconds) {}
+    public record Outcome(@Nullable Long rows, double milliseconds) {}
 
     /** A finding that is there now. */
     public record Left(String id, Severity severity, String object, String what, String remedy) {

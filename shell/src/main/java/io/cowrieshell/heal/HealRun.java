@@ -36,7 +36,7 @@ final class HealRun {
         steps.fingerprints(plan.fingerprint(), null);
         for (RemedyStep step : plan.steps()) {
             long started = System.nanoTime();
-            long rows = carryOut(step);
+            Long rows = carryOut(step);
             HealResult.Step outcome =
                     HealResult.Step.of(done.size() + 1, step).done(rows, (System.nanoTime() - started) / 1e6);
             done.add(outcome);
@@ -61,11 +61,12 @@ final class HealRun {
                 .value();
     }
 
-    private long carryOut(RemedyStep step) throws Exception {
+    private @Nullable Long carryOut(RemedyStep step) throws Exception {
         String key = step.phase().name().toLowerCase(java.util.Locale.ROOT) + " " + step.key();
         List<String> statements = step.action().statements();
         return switch (step.action().manner()) {
-            case TOGETHER -> steps.<Long>together(key, step.what(), connection -> together(connection, statements));
+            case TOGETHER ->
+                steps.<@Nullable Long>together(key, step.what(), connection -> together(connection, statements));
             case BATCHES ->
                 steps.batches(
                         key,
@@ -74,21 +75,23 @@ final class HealRun {
                         (connection, after, limit) -> batch(connection, statements.get(0), after, limit));
             case ALONE -> {
                 steps.alone(key, step.what(), statements);
-                yield -1;
+                yield null;
             }
         };
     }
 
-    /** How many rows were changed; -1 where nothing but definitions was. */
-    private long together(Connection connection, List<String> statements) throws SQLException {
+    /** How many rows were changed; null where nothing but definitions was. */
+    private @Nullable Long together(Connection connection, List<String> statements) throws SQLException {
         Database database = context.session().database();
-        long rows = -1;
+        Long rows = null;
         try (Statement statement = connection.createStatement();
                 var cancelling = context.interruption().onInterrupt(() -> database.cancel(connection))) {
             for (String sql : statements) {
                 context.interruption().checkpoint();
                 boolean changes = !statement.execute(sql) && sql.matches("(?s)\\s*(INSERT|UPDATE|DELETE)\\b.*");
-                rows = changes ? Math.max(0, rows) + statement.getLargeUpdateCount() : rows;
+                if (changes) {
+                    rows = (rows == null ? 0 : rows) + statement.getLargeUpdateCount();
+                }
             }
         }
         return rows;

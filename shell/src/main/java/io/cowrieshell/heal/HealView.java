@@ -42,7 +42,7 @@ final class HealView {
         lines.add(new Cell("left, and not healed by this:", Tone.WARNING));
         for (HealResult.Left left : result.left()) {
             Tone tone = left.severity() == Severity.ERROR ? Tone.BAD : Tone.WARNING;
-            lines.add(new Cell("  " + left.id() + "  " + left.what(), tone));
+            lines.add(new Cell("  " + left.id() + "  " + left.object() + ": " + left.what(), tone));
             if (!left.remedy().isEmpty()) {
                 lines.add(new Cell("      " + left.remedy(), Tone.FAINT));
             }
@@ -54,8 +54,8 @@ final class HealView {
     static View plan(HealPlan plan) {
         List<Cell> lines = new ArrayList<>();
         plan.findings()
-                .forEach(
-                        finding -> lines.add(new Cell(finding.id() + "  " + finding.what(), tone(finding.severity()))));
+                .forEach(finding -> lines.add(new Cell(
+                        finding.id() + "  " + finding.object() + ": " + finding.what(), tone(finding.severity()))));
         lines.add(Cell.of(""));
         return View.stack(new View.Lines(lines), steps(HealResult.numbered(plan.steps())));
     }
@@ -103,7 +103,7 @@ final class HealView {
         HealResult.Outcome outcome = step.outcome();
         String told = outcome == null
                 ? ""
-                : "  (" + (outcome.rows() < 0 ? "" : rows(outcome.rows()) + ", ")
+                : "  (" + (outcome.rows() == null ? "" : rows(outcome.rows()) + ", ")
                         + duration(outcome.milliseconds() / 1000) + ")";
         return View.line(String.format(Locale.ROOT, "%2d. done: %s%s", step.number(), step.what(), told));
     }

@@ -1,7 +1,6 @@
 package io.cowrieshell.schema;
 
 import io.cowrieshell.schema.Catalog.Sequence;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the managed tables, as found through the search path, from the server's catalog: one query for each kind of
- * thing, whatever the number of tables. Needs no privilege on the tables, and waits for nobody who has locked one.
+ * thing, whatever the number of tables. Needs no privilege on the tables. Where somebody has locked one altogether the
+ * server makes it wait, since expressions are written out under a lock.
  */
 public final class CatalogReader {
 
@@ -33,8 +33,54 @@ public final class CatalogReader {
         return new CatalogReader(connection).read();
     }
 
-    private Catalog read() throws SQLException {
+    /** No more than the tables, their columns and types, which is enough for {@link Versions}. Waits for nobody. */
+    public static Catalog outline(Connection connection) throws SQLException {
+        Map<String, String> schemas = new TreeMap<>();
+        Map<String, Map<String, Column>> columns = new TreeMap<>();
+        managed(connection).rows(CatalogSql.OUTLINE, row -> {
+            schemas.put(row.getString("table"), row.getString("schema"));
+            columns.computeIfAbsent(row.getString("table"), name -> new LinkedHashMap<>())
+                    .put(
+                            row.getString("name"),
+                            new Column(
+                                    row.getString("name"),
+                                    row.getString("type"),
+                                    row.getBoolean("required"),
+                                    null,
+                                    null,
+                                    "",
+                                    null));
+        });
+        Map<String, Table> tables = new TreeMap<>();
+        schemas.forEach((name, schema) -> tables.put(
+                name,
+                new Table(
+                        schema,
+                        name,
+                        "",
+                        Collections.unmodifiableMap(columns.getOrDefault(name, Map.of())),
+                        List.of(),
+                        List.of(),
+                        new Table.Size(-1, 0, false))));
+        return new Catalog(home(connection, tables), Collections.unmodifiableMap(tables), List.of(), List.of());
+    }
+
+    private static CatalogQuery managed(Connection connection) throws SQLException {
+        return new CatalogQuery(
+                connection,
+                connection.createArrayOf("text", Blueprints.managed().toArray()));
+    }
+
+    private static String home(Connection connection, Map<String, Table> tables) throws SQLException {
+        Table sessions = tables.get(Blueprints.SESSIONS);
+        if (sessions != null) {
+            return sessions.schema();
+        }
         String current = CatalogQuery.first(connection, "select pg_catalog.current_schema()");
+        return current == null ? "public" : current;
+    }
+
+    private Catalog read() throws SQLException {
         findTables();
         CatalogQuery query = new CatalogQuery(connection, found.keySet());
         Map<Long, Map<String, Column>> columns = columns(query);
@@ -51,15 +97,15 @@ public final class CatalogReader {
                         constraints.getOrDefault(oid, List.of()),
                         indexes.getOrDefault(oid, List.of()),
                         table.size())));
-        Table sessions = tables.get(Blueprints.SESSIONS);
-        String home = sessions != null ? sessions.schema() : current == null ? "public" : current;
         return new Catalog(
-                home, Collections.unmodifiableMap(tables), new DependentReader(query).read(), sequences(query));
+                home(connection, tables),
+                Collections.unmodifiableMap(tables),
+                new DependentReader(query).read(),
+                sequences(query));
     }
 
     private void findTables() throws SQLException {
-        Array names = connection.createArrayOf("text", Blueprints.managed().toArray());
-        new CatalogQuery(connection, names)
+        managed(connection)
                 .rows(
                         CatalogSql.TABLES,
                         row -> found.put(

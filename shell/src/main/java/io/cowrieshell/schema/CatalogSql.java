@@ -1,22 +1,28 @@
 package io.cowrieshell.schema;
 
 /**
- * The queries of {@link CatalogReader}. The parameter of the first is an array of names, that of the others an array of
- * the tables' object ids.
+ * The queries of {@link CatalogReader}. The parameter of the first two is an array of names, that of the others an array
+ * of the tables' object ids.
  */
 final class CatalogSql {
 
-    /** A table that somebody has locked altogether is measured by its statistics: asking for its size would wait. */
+    /** Asks for nothing the server would have to lock a table for. */
+    static final String OUTLINE = """
+            select n.nspname as schema, c.relname as "table", a.attname as name,
+                   pg_catalog.format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
+            from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            where c.relname = any (?::text[]) and c.relkind in ('r', 'p') and c.relpersistence <> 't'
+              and pg_catalog.pg_table_is_visible(c.oid)
+            order by c.relname, a.attnum
+            """;
+
     static final String TABLES = """
             select c.oid::bigint as oid, n.nspname as schema, c.relname as name,
                    pg_catalog.pg_get_userbyid(c.relowner) as owner,
                    c.reltuples::bigint as rows, c.reltuples >= 0 as analyzed,
-                   case when exists (select from pg_catalog.pg_locks l
-                                     where l.relation = c.oid and l.mode = 'AccessExclusiveLock'
-                                       and l.database = (select d.oid from pg_catalog.pg_database d
-                                                         where d.datname = pg_catalog.current_database()))
-                        then c.relpages * pg_catalog.current_setting('block_size')::bigint
-                        else pg_catalog.pg_table_size(c.oid) end as bytes
+                   pg_catalog.pg_table_size(c.oid) as bytes
             from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where c.relname = any (?::text[]) and c.relkind in ('r', 'p') and c.relpersistence <> 't'
@@ -43,7 +49,6 @@ final class CatalogSql {
             order by a.attrelid, a.attnum
             """;
 
-    /** Constraints of a partition or a child that come from above are told with the table they belong to. */
     static final String CONSTRAINTS = """
             select c.conrelid::bigint as oid, c.conname as name, c.contype as kind, c.convalidated as validated,
                    (select pg_catalog.array_agg(a.attname::text order by case c.contype when 'c' then a.attnum else k.place end)

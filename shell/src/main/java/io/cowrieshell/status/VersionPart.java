@@ -31,7 +31,7 @@ public record VersionPart(
                 .orElse(null);
         String recorded = look.at("recorded version", RecordedVersion::read, Optional.<String>empty())
                 .orElse(null);
-        Catalog catalog = look.at("observed version", CatalogReader::read, NOTHING);
+        Catalog catalog = look.at("observed version", CatalogReader::outline, NOTHING);
         Versions versions = Versions.of(catalog, declared, recorded);
         String seen = Integer.toString(versions.observed());
         boolean beyond = versions.begun() > versions.observed();

@@ -83,6 +83,7 @@ final class LikelyCause {
         try {
             return looking.get(MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
+            looking.cancel(true);
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             looking.cancel(true);

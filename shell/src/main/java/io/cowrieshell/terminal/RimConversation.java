@@ -51,6 +51,8 @@ final class RimConversation implements Conversation {
 
     @Override
     public void notice(String text) {
+        // What was written before must also be read before.
+        surface.flush();
         surface.talk().println(rim.shell().redactor().redact(text));
         surface.talk().flush();
     }

@@ -57,7 +57,9 @@ final class ScriptReader {
         }
         if (language == Text.Language.PROSE) {
             return taken(first, (int) lines.stream()
-                    .takeWhile(line -> !line.isBlank() && !beginsCommand(line))
+                    .takeWhile(line -> !line.isBlank()
+                            && !beginsCommand(line)
+                            && !line.strip().equals("quit"))
                     .count());
         }
         StringBuilder text = new StringBuilder(first);

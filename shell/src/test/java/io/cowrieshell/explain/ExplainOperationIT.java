@@ -262,6 +262,27 @@ class ExplainOperationIT {
         }
 
         @Test
+        void an_error_in_a_file_of_commands_goes_on_to_the_next_empty_line_or_command(@TempDir Path folder)
+                throws Exception {
+            Path file = Files.writeString(folder.resolve("commands.txt"), """
+                    explain ERROR:  foreign key constraint "fk" cannot be implemented
+                    DETAIL:  Key columns "source_ip" and "ip_address" are of incompatible types: character varying and inet.
+                    version
+                    explain
+                    ERROR:  deadlock detected
+
+                    version
+                    """);
+            try (ScriptedShell shell = ScriptedShell.alone()) {
+                Outcome outcome = shell.run("include " + file);
+
+                assertThat(outcome.status()).isZero();
+                assertThat(outcome.out()).contains("CAUSE-001", "CAUSE-026");
+                assertThat(outcome.out().split("cowrie-shell ", -1)).hasSize(3);
+            }
+        }
+
+        @Test
         void a_sqlstate_can_be_given() {
             try (ScriptedShell shell = ScriptedShell.alone()) {
                 assertThat(shell.run("explain --sqlstate 53100 etwas anderes").out())

@@ -19,7 +19,9 @@ final class Damage {
 
     /** What others are told apart by; without it a row is nothing. */
     private static final Set<String> IDENTITY = Set.of(
-            "ip_inventory.ip_address", "asn_inventory.asn_number", "ip_asn_history.ip_address",
+            "ip_inventory.ip_address",
+            "asn_inventory.asn_number",
+            "ip_asn_history.ip_address",
             "ip_asn_history.asn_number");
 
     private static final List<Function<Random, String>> KINDS = List.of(
@@ -183,9 +185,9 @@ final class Damage {
         String to = one(others, random);
         String value = from.equals("timestamp with time zone") && to.equals("timestamp")
                 ? name + " AT TIME ZONE 'UTC'"
-                : to.endsWith("[]") ? "ARRAY[" + name + "]" : from.equals("boolean") && to.equals("integer")
-                        ? name + "::int"
-                        : name + "::" + to;
+                : to.endsWith("[]")
+                        ? "ARRAY[" + name + "]"
+                        : from.equals("boolean") && to.equals("integer") ? name + "::int" : name + "::" + to;
         return "ALTER TABLE " + place.table + " ALTER COLUMN " + name + " DROP DEFAULT, ALTER COLUMN " + name + " TYPE "
                 + to + " USING " + value;
     }

@@ -15,16 +15,14 @@ final class OldMigration {
             "UPDATE session_summaries SET source_ip = enrichment -> 'dshield' -> 'ip' ->> 'number'",
             "CREATE INDEX idx_session_source_ip ON session_summaries (source_ip)");
 
-    private static final List<String> SYSTEMS = List.of(
-            """
+    private static final List<String> SYSTEMS = List.of("""
             CREATE TABLE asn_inventory (asn_number serial PRIMARY KEY, organization_name text,
                 organization_country varchar(2), rir_registry varchar(10), asn_type text,
                 is_known_hosting boolean NOT NULL DEFAULT false, is_known_vpn boolean NOT NULL DEFAULT false,
                 first_seen timestamptz NOT NULL, last_seen timestamptz NOT NULL,
                 unique_ip_count integer NOT NULL DEFAULT 0, total_session_count integer NOT NULL DEFAULT 0,
                 enrichment json NOT NULL, enrichment_updated_at timestamptz,
-                created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now())""",
-            """
+                created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now())""", """
             CREATE TABLE asn_inventory (asn_number integer PRIMARY KEY CHECK (asn_number > 0), organization_name text,
                 organization_country varchar(2), registry varchar(10), asn_type text,
                 is_known_hosting boolean DEFAULT false, is_known_vpn boolean DEFAULT false,
@@ -151,8 +149,7 @@ final class OldMigration {
                     session_count integer DEFAULT 1 CHECK (session_count >= 0),
                     enrichment jsonb NOT NULL DEFAULT '{}', enrichment_updated_at timestamptz,
                     enrichment_version varchar(20) DEFAULT '2.2', %s
-                    created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now())"""
-                .formatted(type, generated);
+                    created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now())""".formatted(type, generated);
     }
 
     /** A migration that may have stopped anywhere, and with holes in it. */
@@ -167,7 +164,10 @@ final class OldMigration {
         whole.addAll(REFERENCES);
         whole.addAll(to17(random));
         boolean stopped = random.nextInt(3) == 0;
-        return some(stopped ? whole.subList(0, random.nextInt(whole.size())) : whole, 0.85 + random.nextDouble() / 4, random);
+        return some(
+                stopped ? whole.subList(0, random.nextInt(whole.size())) : whole,
+                0.85 + random.nextDouble() / 4,
+                random);
     }
 
     /** From a database that has 16 already. */

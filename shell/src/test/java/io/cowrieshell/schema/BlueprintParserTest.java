@@ -109,7 +109,7 @@ class BlueprintParserTest {
     }
 
     private static WantedTable table(String parts) {
-        return BlueprintParser.parse("version 1\ntable t\n" + parts.indent(2), "t")
+        return BlueprintParser.parse("version 1\ntable t\n" + parts, "t")
                 .table("t")
                 .orElseThrow();
     }

@@ -117,18 +117,20 @@ class CatalogReaderIT {
     }
 
     @Test
-    void it_waits_for_nobody() throws Exception {
+    void the_outline_waits_for_nobody() throws Exception {
         Catalog before = read();
         try (Connection other = database.open();
                 Statement holding = other.createStatement()) {
             holding.execute("begin; lock table session_summaries, ip_inventory, dead_letter_events;"
                     + " alter table ip_inventory add column c text");
-            Catalog catalog = read();
+            Catalog catalog = database.connect(false).reading(CatalogReader::outline);
             holding.execute("rollback");
 
+            assertThat(catalog.home()).isEqualTo("public");
             assertThat(catalog.tables().keySet()).isEqualTo(before.tables().keySet());
-            assertThat(catalog.table("ip_inventory").orElseThrow().columns())
-                    .isEqualTo(before.table("ip_inventory").orElseThrow().columns());
+            assertThat(catalog.table("ip_inventory").orElseThrow().columns().keySet())
+                    .containsExactlyElementsOf(
+                            before.table("ip_inventory").orElseThrow().columns().keySet());
         }
     }
 

@@ -72,6 +72,7 @@ class FieldIT {
                         MissingIndex.class,
                         missing -> assertThat(missing.wanted().required()).isFalse());
         assertThat(Versions.of(catalog, "17", null).observed()).isEqualTo(17);
+        assertThat(Fingerprint.of(catalog)).isEqualTo(Fingerprint.of(Blueprints.version(17)));
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class ForeignKeyBetweenUnlikeTypes implements CauseRule {
             return Optional.empty();
         }
         Matcher side = sides.get();
-        String both = side.group(1) + " is " + side.group(3) + " and " + side.group(2) + " is " + side.group(4);
+        String both = side.group(1) + " (" + side.group(3) + ") and " + side.group(2) + " (" + side.group(4) + ")";
         Optional<String> wrong = wrong(side.group(2), side.group(4), live);
         if (wrong.isEmpty()) {
             wrong = wrong(side.group(1), side.group(3), live);

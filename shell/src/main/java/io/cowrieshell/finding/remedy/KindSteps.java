@@ -235,22 +235,27 @@ public record KindSteps(Site site) {
 
         /** Nobody may write between the last move and the drop; that takes as long as what is left takes. */
         List<String> rest(Site site, String name) {
-            String lost = array()
-                    ? "cardinality(%1$s) > 1 OR (cardinality(%1$s) = 1 AND %2$s IS NOT NULL AND %2$s <> %3$s)"
-                    : "%2$s IS NOT NULL AND %2$s <> %3$s";
+            String several = array() ? "cardinality(" + former() + ") > 1 OR " : "";
+            String joined = table + " AS session\nJOIN cowrie_kind ON place = session.ctid";
             return List.of(
                     "LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE",
-                    "UPDATE %1$s SET %2$s = %3$s\nWHERE %4$s IS NOT NULL AND %2$s IS NULL AND %3$s IS NOT NULL"
-                            .formatted(table, wanted(), value(), former()),
+                    "CREATE TEMP TABLE cowrie_kind ON COMMIT DROP AS\nSELECT ctid AS place, %s AS one\nFROM %s WHERE %s IS NOT NULL"
+                            .formatted(value(), table, former()),
                     SetAside.value(
                             name,
-                            site.key(name),
+                            key(site, name),
                             formerName,
                             former(),
                             "the column is gone, and " + wantedName + " holds one value",
-                            table + "\nWHERE " + former() + " IS NOT NULL AND ("
-                                    + lost.formatted(former(), wanted(), value()) + ")"),
+                            joined + "\nWHERE " + several + "%1$s <> one".formatted(wanted())),
+                    "UPDATE %1$s AS session SET %2$s = one\nFROM cowrie_kind\nWHERE place = session.ctid AND %2$s IS NULL AND one IS NOT NULL"
+                            .formatted(table, wanted()),
                     "ALTER TABLE " + table + " DROP COLUMN " + former());
+        }
+
+        private static String key(Site site, String name) {
+            String key = site.key(name);
+            return key.equals("ctid") ? "session.ctid" : key;
         }
     }
 }

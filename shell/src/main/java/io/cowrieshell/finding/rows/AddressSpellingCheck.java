@@ -84,7 +84,7 @@ public final class AddressSpellingCheck implements Check {
                 SPELLING,
                 Severity.WARNING,
                 table + "." + column,
-                "%,d values of %s.%s are no address, or not in their one spelling".formatted(rows, table, column),
+                "%,d values are no address, or in another spelling".formatted(rows),
                 Evidence.of("such as " + String.join(", ", samples))
                         .rows(rows, samples)
                         .shownBy(query),
@@ -103,7 +103,7 @@ public final class AddressSpellingCheck implements Check {
                 DOUBLE,
                 Severity.ERROR,
                 "ip_inventory.ip_address",
-                "%,d rows of ip_inventory repeat the address of another".formatted(rows),
+                "%,d rows repeat the address of another".formatted(rows),
                 Evidence.of("such as " + String.join(", ", samples))
                         .rows(rows, samples)
                         .shownBy(query),

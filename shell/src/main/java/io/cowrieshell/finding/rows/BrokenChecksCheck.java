@@ -81,7 +81,7 @@ public final class BrokenChecksCheck implements Check {
                 KIND,
                 Severity.ERROR,
                 table + "." + String.join(", ", check.columns()),
-                "%,d rows of %s break %s".formatted(breaking, table, check.expression()),
+                "%,d rows break %s".formatted(breaking, check.expression()),
                 Evidence.of("such as " + String.join(", ", samples))
                         .rows(breaking, samples)
                         .shownBy(query),

@@ -86,7 +86,7 @@ public final class OrphanRowsCheck implements Check {
                 KIND,
                 Severity.ERROR,
                 child + "." + String.join(", ", key.columns()),
-                "%,d rows of %s point at nothing in %s".formatted(orphans, child, parent),
+                "%,d rows point at nothing in %s".formatted(orphans, parent),
                 Evidence.of("the most frequent of them: " + String.join(", ", samples))
                         .rows(orphans, samples)
                         .shownBy(query),

@@ -48,7 +48,7 @@ public final class WrittenOutKindsCheck implements Check {
                 KIND,
                 Severity.ERROR,
                 "session_summaries.snapshot_ip_type",
-                "%,d sessions have an array written out as text for their kind".formatted(rows),
+                "%,d kinds are arrays written out as text".formatted(rows),
                 Evidence.of("a text such as {VPN,PROXY} equals no kind")
                         .rows(rows, List.of())
                         .shownBy("SELECT snapshot_ip_type, count(*) FROM " + where + "\nGROUP BY 1 ORDER BY 2 DESC"),

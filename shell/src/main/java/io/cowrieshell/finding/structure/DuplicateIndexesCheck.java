@@ -35,8 +35,7 @@ public final class DuplicateIndexesCheck implements Check {
                     KIND,
                     Severity.INFORMATION,
                     twice.place() + " " + twice.found().name(),
-                    "indexes " + twice.same().name() + " and " + twice.found().name() + " of " + twice.place()
-                            + " are the same",
+                    "does the same as " + twice.same().name(),
                     Evidence.of(String.join(", ", twice.found().keys())).shownBy(site.showIndexes(twice.place())),
                     Remedy.NONE));
         }

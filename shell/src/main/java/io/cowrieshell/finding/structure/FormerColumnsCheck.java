@@ -39,7 +39,7 @@ public final class FormerColumnsCheck implements Check {
                     KIND,
                     Severity.ERROR,
                     object,
-                    object + " (" + former.former().type() + ") should be "
+                    "is " + former.former().type() + ", should be "
                             + former.wanted().name() + " ("
                             + former.wanted().type() + ")"
                             + (former.present() == null ? "" : ", and both are there"),

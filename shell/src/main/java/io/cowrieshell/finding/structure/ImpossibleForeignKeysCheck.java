@@ -48,7 +48,7 @@ public final class ImpossibleForeignKeysCheck implements Check {
                         KIND,
                         Severity.ERROR,
                         missing.place() + " " + missing.wanted().constraint().name(),
-                        named(missing) + " cannot exist: " + String.join("; ", unlike),
+                        "cannot exist: " + String.join("; ", unlike),
                         new Evidence(unlike, null, List.of(), site.showConstraints(missing.place())),
                         Remedy.heal(KIND, new ReferenceSteps(site).of(missing.place(), missing.wanted()))));
             }
@@ -92,11 +92,7 @@ public final class ImpossibleForeignKeysCheck implements Check {
     static String named(MissingConstraint missing) {
         Constraint key = missing.wanted().constraint();
         Reference reference = Objects.requireNonNull(key.reference());
-        return "foreign key %s (%s) to %s (%s)"
-                .formatted(
-                        missing.place(),
-                        String.join(", ", key.columns()),
-                        reference.table(),
-                        String.join(", ", reference.columns()));
+        return "(%s) to %s (%s)"
+                .formatted(String.join(", ", key.columns()), reference.table(), String.join(", ", reference.columns()));
     }
 }

@@ -52,7 +52,7 @@ public final class IncompleteTablesCheck implements Check {
                     KIND,
                     Severity.ERROR,
                     table.getKey(),
-                    "table " + table.getKey() + " is incomplete: it lacks " + columns,
+                    "lacks its generated columns " + columns,
                     Evidence.of(
                                     "missing: " + columns,
                                     "PostgreSQL adds generated columns in place; nothing need be dropped")

@@ -57,7 +57,7 @@ public final class InvalidIndexesCheck implements Check {
                     KIND,
                     Severity.WARNING,
                     invalid.place() + " " + invalid.found().name(),
-                    "index " + invalid.found().name() + " of " + invalid.place() + " is invalid",
+                    "the index is invalid: begun, never finished",
                     Evidence.of("it was begun and never finished").shownBy(site.showIndexes(invalid.place())),
                     Remedy.heal(KIND, steps)));
         }

@@ -41,7 +41,7 @@ public final class MissingColumnsCheck implements Check {
                         KIND,
                         Severity.ERROR,
                         object,
-                        "column " + object + " is missing",
+                        "the column is missing",
                         Evidence.of("wanted " + missing.wanted().type())
                                 .shownBy(site.showColumn(
                                         missing.place(), missing.wanted().name())),

@@ -45,10 +45,9 @@ public final class MissingConstraintsCheck implements Check {
                     check ? Severity.WARNING : Severity.ERROR,
                     missing.place() + " " + constraint.name(),
                     (check
-                                    ? "check (" + constraint.expression() + ")"
-                                    : (constraint.kind() == Kind.PRIMARY_KEY ? "primary key (" : "unique constraint (")
-                                            + String.join(", ", constraint.columns()) + ")")
-                            + " of " + missing.place() + " is missing",
+                            ? "no check (" + constraint.expression() + ")"
+                            : (constraint.kind() == Kind.PRIMARY_KEY ? "no primary key (" : "no unique constraint (")
+                                    + String.join(", ", constraint.columns()) + ")"),
                     Evidence.of("usually called " + constraint.name()).shownBy(site.showConstraints(missing.place())),
                     Remedy.heal(
                             KIND,

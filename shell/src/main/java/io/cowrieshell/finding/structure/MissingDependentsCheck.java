@@ -38,8 +38,7 @@ public final class MissingDependentsCheck implements Check {
                     KIND,
                     Severity.WARNING,
                     wanted.name(),
-                    wanted.kind() + " " + wanted.name() + " is missing"
-                            + (wanted.table().isEmpty() ? "" : " on " + wanted.table()),
+                    "the " + wanted.kind() + " is missing" + (wanted.table().isEmpty() ? "" : " on " + wanted.table()),
                     Evidence.of("version 15 has it"),
                     Remedy.heal(KIND, new DependentSteps(site).of(wanted))));
         }

@@ -42,7 +42,7 @@ public final class MissingForeignKeysCheck implements Check {
                         KIND,
                         Severity.WARNING,
                         missing.place() + " " + key.name(),
-                        ImpossibleForeignKeysCheck.named(missing) + " is missing",
+                        "no foreign key " + ImpossibleForeignKeysCheck.named(missing),
                         Evidence.of("no foreign key leads from " + missing.place() + " to "
                                         + Objects.requireNonNull(key.reference())
                                                 .table())

@@ -38,7 +38,7 @@ public final class MissingIndexesCheck implements Check {
                     KIND,
                     required ? Severity.WARNING : Severity.INFORMATION,
                     missing.place() + " " + name,
-                    "no index on " + missing.place() + " ("
+                    "no index on ("
                             + String.join(", ", missing.wanted().index().keys()) + ")"
                             + (required ? "" : ", which not every healthy database has"),
                     Evidence.of("usually called " + name).shownBy(site.showIndexes(missing.place())),

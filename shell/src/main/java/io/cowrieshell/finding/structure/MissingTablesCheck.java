@@ -40,7 +40,7 @@ public final class MissingTablesCheck implements Check {
                     KIND,
                     Severity.ERROR,
                     missing.place(),
-                    "table " + missing.place() + " is missing",
+                    "the table is missing",
                     Evidence.of("version " + examination.versions().goal() + " has it, nothing on the search path does")
                             .shownBy(site.showTable(missing.place())),
                     Remedy.heal(KIND, steps)));

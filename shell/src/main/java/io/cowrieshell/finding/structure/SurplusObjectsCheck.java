@@ -35,7 +35,7 @@ public final class SurplusObjectsCheck implements Check {
                     KIND,
                     Severity.INFORMATION,
                     surplus.place(),
-                    surplus.what() + " of " + surplus.place() + " belongs to no version",
+                    surplus.what() + " belongs to no version",
                     Evidence.of(surplus.what()),
                     Remedy.NONE));
         }

@@ -41,8 +41,7 @@ public final class UncheckedConstraintsCheck implements Check {
                     KIND,
                     Severity.WARNING,
                     unchecked.place() + " " + unchecked.found().name(),
-                    (foreign ? "foreign key " : "check ") + unchecked.found().name() + " of " + unchecked.place()
-                            + " is NOT VALID",
+                    (foreign ? "foreign key" : "check") + " is NOT VALID",
                     Evidence.of("it holds for rows written since, not for those before")
                             .shownBy(site.showConstraints(unchecked.place())),
                     Remedy.heal(

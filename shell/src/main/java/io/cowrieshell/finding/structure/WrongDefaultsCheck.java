@@ -40,7 +40,7 @@ public final class WrongDefaultsCheck implements Check {
                     KIND,
                     Severity.WARNING,
                     object,
-                    object + " has " + said(wrong.found().defaultText()) + " and should have "
+                    "has " + said(wrong.found().defaultText()) + ", should have "
                             + said(wrong.wanted().defaultText()),
                     Evidence.of(
                                     "found " + said(wrong.found().defaultText()),

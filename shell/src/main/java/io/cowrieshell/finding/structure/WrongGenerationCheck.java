@@ -48,7 +48,7 @@ public final class WrongGenerationCheck implements Check {
                     KIND,
                     Severity.ERROR,
                     object,
-                    object + " " + state,
+                    state,
                     Evidence.of(
                                     "found "
                                             + (wrong.found().generated() == null

@@ -41,7 +41,7 @@ public final class WrongNullabilityCheck implements Check {
                     KIND,
                     Severity.WARNING,
                     object,
-                    object + (required ? " allows NULL and should not" : " forbids NULL and should allow it"),
+                    required ? "allows NULL and should not" : "forbids NULL and should allow it",
                     Evidence.of(
                                     "found " + (required ? "NULL" : "NOT NULL"),
                                     "wanted " + (required ? "NOT NULL" : "NULL"))

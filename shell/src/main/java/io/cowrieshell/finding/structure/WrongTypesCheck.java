@@ -44,7 +44,7 @@ public final class WrongTypesCheck implements Check {
                     KIND,
                     Severity.ERROR,
                     object,
-                    object + " is " + wrong.found().type() + " and should be "
+                    "is " + wrong.found().type() + ", should be "
                             + wrong.wanted().type(),
                     Evidence.of(
                                     "found " + wrong.found().type(),
