@@ -28,8 +28,7 @@ final class Births {
             List.of(
                     "UPDATE session_summaries SET snapshot_ip_types = CASE event_count % 3 WHEN 0 THEN '{PROXY,VPN}'"
                             + " WHEN 1 THEN '{MOBILE}' ELSE '{}' END::text[]",
-                    "DROP INDEX idx_session_snapshot_asn",
-                    "ANALYZE session_summaries"));
+                    "DROP INDEX idx_session_snapshot_asn", "ANALYZE session_summaries"));
 
     private Births() {}
 }
