@@ -51,8 +51,8 @@ class HealFaultsIT {
         Outcome next = database.shell(true).run("heal --yes");
         assertThat(next.status()).as(next.err()).isZero();
         Healed.of(database.connection()).requireSameAs(undisturbed());
-        assertThat(database.shell(false).run("findings --severity warning").out()).doesNotContain("SCHEMA-", "ROWS-");
-        assertThat(database.column("SELECT id FROM cowrie_shell.run WHERE ended_at IS NULL")).isEmpty();
+        assertThat(database.shell(false).run("findings --severity warning").out())
+                .doesNotContain("SCHEMA-", "ROWS-");
     }
 
     @Test

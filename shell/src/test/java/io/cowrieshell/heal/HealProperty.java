@@ -43,21 +43,28 @@ final class HealProperty {
         List<String> planned = statements(preview, "planned");
 
         Outcome healed = shell.run("heal --yes --json");
-        assertThat(healed.status()).as("%s%s%s%s", told, healed.err(), healed.out(), failedStep(healed)).isZero();
+        assertThat(healed.status())
+                .as("%s%s%s%s", told, healed.err(), healed.out(), failedStep(healed))
+                .isZero();
         assertThat(statements(healed, "done")).as(told).startsWith(planned.toArray(String[]::new));
         assertThat(UserData.of(connection)).as(told).isEqualTo(born);
 
         Outcome after = shell.run("findings --severity warning --json");
-        assertThat(JSON.readTree(after.out()).path("result").path("findings")).as("%s%s", told, after.out()).isEmpty();
+        assertThat(JSON.readTree(after.out()).path("result").path("findings"))
+                .as("%s%s", told, after.out())
+                .isEmpty();
         assertThat(shell.run("heal --yes").out()).as(told).startsWith("nothing to do");
-        assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).as(told).isEmpty();
+        assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
+                .as(told)
+                .isEmpty();
     }
 
     /** What the journal says of it. */
     private List<String> failedStep(Outcome healed) throws SQLException {
         return healed.status() == 0
                 ? List.of()
-                : database.column("SELECT concat_ws(' ', key, what, problem) FROM cowrie_shell.step WHERE outcome <> 'done'");
+                : database.column(
+                        "SELECT concat_ws(' ', key, what, problem) FROM cowrie_shell.step WHERE outcome <> 'done'");
     }
 
     private static List<String> statements(Outcome outcome, String part) {

@@ -51,8 +51,8 @@ record Healed(String fingerprint, UserData user, Map<String, List<String>> tiers
         assertThat(fingerprint).isEqualTo(undisturbed.fingerprint);
         assertThat(user).isEqualTo(undisturbed.user);
         assertThat(tiers).hasSameSizeAs(undisturbed.tiers);
-        tiers.forEach((table, rows) ->
-                assertThat(rows).as(table).containsExactlyElementsOf(undisturbed.tiers.get(table)));
+        tiers.forEach(
+                (table, rows) -> assertThat(rows).as(table).containsExactlyElementsOf(undisturbed.tiers.get(table)));
         assertThat(aside).containsExactlyElementsOf(undisturbed.aside);
     }
 

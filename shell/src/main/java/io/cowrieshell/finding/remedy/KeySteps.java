@@ -32,9 +32,7 @@ public record KeySteps(Site site) {
             steps.add(single(table, key.columns()));
         }
         String name = site.freeName(table, key.name(), List.of());
-        steps.add(add(
-                table,
-                new Constraint(name, key.kind(), key.columns(), key.expression(), key.reference(), true)));
+        steps.add(add(table, new Constraint(name, key.kind(), key.columns(), key.expression(), key.reference(), true)));
         return steps;
     }
 

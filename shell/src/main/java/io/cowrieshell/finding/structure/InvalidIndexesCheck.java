@@ -46,7 +46,8 @@ public final class InvalidIndexesCheck implements Check {
                     .findFirst();
             List<RemedyStep> steps = new ArrayList<>();
             // Under the same name it is dropped where the new one is made.
-            if (replaced.filter(wanted -> wanted.index().name().equals(invalid.found().name()))
+            if (replaced.filter(wanted ->
+                            wanted.index().name().equals(invalid.found().name()))
                     .isEmpty()) {
                 steps.add(new IndexSteps(site).ofInvalid(invalid.table(), invalid.found(), replaced.isPresent()));
             }
