@@ -63,7 +63,7 @@ record Healed(String fingerprint, UserData user, Map<String, List<String>> tiers
                     .table(table.name())
                     .flatMap(known -> known.column(column.name()))
                     .isPresent();
-            if (column.name().equals("session_id") || !first && !MOMENTS.contains(column.name())) {
+            if (column.name().equals("session_id") || (!first && !MOMENTS.contains(column.name()))) {
                 columns.add("'" + column.name() + "', \"" + column.name() + "\"");
             }
         }
