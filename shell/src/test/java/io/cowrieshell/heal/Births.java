@@ -11,8 +11,9 @@ final class Births {
             0,
             Scenario.INET_COLUMNS,
             List.of(
-                    "INSERT INTO ip_inventory (ip_address, first_seen, last_seen)"
-                            + " SELECT set_masklen(ip_address, 24), first_seen, last_seen FROM ip_inventory"
+                    "INSERT INTO ip_inventory (ip_address, first_seen, last_seen, created_at, updated_at)"
+                            + " SELECT set_masklen(ip_address, 24), first_seen, last_seen, first_seen, last_seen"
+                            + " FROM ip_inventory"
                             + " WHERE family(ip_address) = 4 ORDER BY ip_address LIMIT 5",
                     "UPDATE session_summaries SET source_ip = '2001:DB8::00aB' WHERE event_count = 7",
                     "CREATE INDEX own_index ON session_summaries (source_ip, first_event_at)",

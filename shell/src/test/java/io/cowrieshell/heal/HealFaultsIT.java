@@ -53,8 +53,6 @@ class HealFaultsIT {
         Healed.of(database.connection()).requireSameAs(undisturbed());
         assertThat(database.shell(false).run("findings --severity warning").out())
                 .doesNotContain("SCHEMA-", "ROWS-");
-        assertThat(database.column("SELECT id FROM cowrie_shell.run WHERE ended_at IS NULL"))
-                .isEmpty();
     }
 
     @Test

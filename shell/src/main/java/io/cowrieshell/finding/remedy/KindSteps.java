@@ -84,7 +84,8 @@ public record KindSteps(Site site) {
     private RemedyStep rename(String table, String from, String to, String why) {
         return new RemedyStep(
                 Phase.COLUMNS,
-                table + "." + from + " rename",
+                // Sorts before the column that is to be added under the name that gets free.
+                table + " !" + from + " rename",
                 table,
                 "rename " + table + "." + from + " to " + to,
                 why,

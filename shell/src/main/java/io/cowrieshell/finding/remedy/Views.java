@@ -52,7 +52,10 @@ final class Views {
         all.add(KEPT.formatted(views.stream()
                 .map(view -> SetAside.literal(name(view)) + "::regclass")
                 .collect(Collectors.joining(", "))));
-        views.forEach(view -> all.add("DROP VIEW " + name(view)));
+        // Lower ones come first; they can only go after those that stand on them.
+        for (int i = views.size() - 1; i >= 0; i--) {
+            all.add("DROP VIEW " + name(views.get(i)));
+        }
         all.addAll(statements);
         views.forEach(view -> all.add(view.definition()));
         all.add(GIVEN_BACK);
