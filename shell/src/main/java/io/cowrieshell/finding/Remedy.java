@@ -1,6 +1,10 @@
 package io.cowrieshell.finding;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What removes a finding.
@@ -12,8 +16,19 @@ public record Remedy(String command, List<RemedyStep> steps) {
 
     public static final Remedy NONE = new Remedy("", List.of());
 
+    private static final Comparator<RemedyStep> IN_ORDER =
+            Comparator.comparing(RemedyStep::phase).thenComparing(RemedyStep::key);
+
     public Remedy {
-        steps = List.copyOf(steps);
+        steps = ordered(steps);
+    }
+
+    /** Each step once, however many ask for it, and in the order in which they are done. */
+    public static List<RemedyStep> ordered(Collection<RemedyStep> steps) {
+        Map<String, RemedyStep> once = new LinkedHashMap<>();
+        // A phase and a key name a step; whoever asks for it, it is the same.
+        steps.forEach(step -> once.putIfAbsent(step.phase() + " " + step.key(), step));
+        return once.values().stream().sorted(IN_ORDER).toList();
     }
 
     /** Something else than healing helps: another command, or somebody else. */

@@ -3,6 +3,7 @@ package io.cowrieshell.heal;
 import io.cowrieshell.finding.Examination;
 import io.cowrieshell.finding.Finding;
 import io.cowrieshell.finding.Findings;
+import io.cowrieshell.finding.Remedy;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.Severity;
 import io.cowrieshell.finding.remedy.RebuildSteps;
@@ -11,10 +12,8 @@ import io.cowrieshell.schema.Blueprint.WantedTable;
 import io.cowrieshell.schema.Fingerprint;
 import io.cowrieshell.schema.Table;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,13 +23,16 @@ import java.util.TreeSet;
  *
  * @param findings those that are healed by the steps
  * @param beyond errors and warnings among the chosen for which there is nothing to do here
+ * @param others how many errors and warnings were not among the chosen
  * @param fingerprint of the schema the steps were planned for
  */
 record HealPlan(
-        List<Finding> findings, List<RemedyStep> steps, List<Finding> beyond, List<String> unseen, String fingerprint) {
-
-    private static final Comparator<RemedyStep> IN_ORDER =
-            Comparator.comparing(RemedyStep::phase).thenComparing(RemedyStep::key);
+        List<Finding> findings,
+        List<RemedyStep> steps,
+        List<Finding> beyond,
+        int others,
+        List<String> unseen,
+        String fingerprint) {
 
     HealPlan {
         findings = List.copyOf(findings);
@@ -49,43 +51,48 @@ record HealPlan(
         List<Finding> beyond = chosen.stream()
                 .filter(finding -> finding.remedy().steps().isEmpty() && finding.severity() != Severity.INFORMATION)
                 .toList();
-        // A phase and a key name a step; whichever finding asks for it, it is the same.
-        Map<String, RemedyStep> steps = new LinkedHashMap<>();
-        Set<String> rebuilt = new TreeSet<>();
-        if (options.rebuild()) {
-            rebuild(examination, healed, rebuilt, steps);
-        }
-        for (Finding finding : healed) {
-            for (RemedyStep step : finding.remedy().steps()) {
-                if (!rebuilt.contains(step.table())) {
-                    steps.putIfAbsent(step.phase() + " " + step.key(), step);
-                }
-            }
-        }
+        long others = findings.all().stream()
+                .filter(finding -> finding.severity() != Severity.INFORMATION && !chosen.contains(finding))
+                .count();
         return new HealPlan(
                 healed,
-                steps.values().stream().sorted(IN_ORDER).toList(),
+                steps(examination, healed, options.rebuild()),
                 beyond,
+                (int) others,
                 findings.unseen(),
                 Fingerprint.of(examination.catalog()).value());
     }
 
-    /** An inventory with a finding of its shape is made anew, and none of its smaller remedies is needed. */
-    private static void rebuild(
-            Examination examination, List<Finding> healed, Set<String> rebuilt, Map<String, RemedyStep> steps)
+    private static List<RemedyStep> steps(Examination examination, List<Finding> healed, boolean rebuild)
             throws SQLException {
-        for (String table : new TreeSet<>(RebuildSteps.TABLES)) {
-            Optional<Table> live = examination.catalog().table(table);
-            Optional<WantedTable> wanted = examination.wanted().table(table);
-            boolean asked =
-                    healed.stream().anyMatch(finding -> finding.id().startsWith("SCHEMA-") && concerns(finding, table));
-            if (asked && live.isPresent() && wanted.isPresent()) {
-                rebuilt.add(table);
-                for (RemedyStep step : new RebuildSteps(Site.of(examination)).of(live.get(), wanted.get())) {
-                    steps.putIfAbsent(step.phase() + " " + step.key(), step);
+        List<RemedyStep> steps = new ArrayList<>();
+        Set<String> rebuilt = new TreeSet<>();
+        if (rebuild) {
+            for (String table : new TreeSet<>(RebuildSteps.TABLES)) {
+                if (healed.stream()
+                        .anyMatch(finding -> finding.id().startsWith("SCHEMA-") && concerns(finding, table))) {
+                    steps.addAll(rebuilding(examination, table, rebuilt));
                 }
             }
         }
+        for (Finding finding : healed) {
+            finding.remedy().steps().stream()
+                    .filter(step -> !rebuilt.contains(step.table()))
+                    .forEach(steps::add);
+        }
+        return Remedy.ordered(steps);
+    }
+
+    /** An inventory that is made anew needs none of its smaller remedies. */
+    private static List<RemedyStep> rebuilding(Examination examination, String table, Set<String> rebuilt)
+            throws SQLException {
+        Optional<Table> live = examination.catalog().table(table);
+        Optional<WantedTable> wanted = examination.wanted().table(table);
+        if (live.isEmpty() || wanted.isEmpty()) {
+            return List.of();
+        }
+        rebuilt.add(table);
+        return new RebuildSteps(Site.of(examination)).of(live.get(), wanted.get());
     }
 
     private static boolean chosen(Finding finding, HealOptions options) {
@@ -114,9 +121,5 @@ record HealPlan(
         return steps.stream()
                 .flatMap(step -> step.action().statements().stream())
                 .toList();
-    }
-
-    double seconds() {
-        return steps.stream().mapToDouble(step -> step.cost().seconds()).sum();
     }
 }

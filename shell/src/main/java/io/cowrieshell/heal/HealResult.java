@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param run its number in the journal; 0 for a dry run, and without journal
  * @param planned those that are still to be done
  * @param done those that were carried out
- * @param left errors and warnings that are there now
+ * @param left of what was to be healed, that is still there
+ * @param others how many errors and warnings there are that were not asked for
  * @param unseen what could not be looked at
  */
-public record HealResult(long run, List<Step> planned, List<Step> done, List<Left> left, List<String> unseen)
+public record HealResult(
+        long run, List<Step> planned, List<Step> done, List<Left> left, int others, List<String> unseen)
         implements Result {
 
     public HealResult {
@@ -91,11 +93,11 @@ public record HealResult(long run, List<Step> planned, List<Step> done, List<Lef
     }
 
     static HealResult planned(HealPlan plan) {
-        return new HealResult(0, numbered(plan.steps()), List.of(), left(plan), plan.unseen());
+        return new HealResult(0, numbered(plan.steps()), List.of(), left(plan), plan.others(), plan.unseen());
     }
 
     static HealResult done(long run, List<Step> done, HealPlan after) {
-        return new HealResult(run, numbered(after.steps()), done, left(after), after.unseen());
+        return new HealResult(run, numbered(after.steps()), done, left(after), after.others(), after.unseen());
     }
 
     private static List<Left> left(HealPlan plan) {

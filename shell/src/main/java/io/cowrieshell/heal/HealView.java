@@ -36,7 +36,10 @@ final class HealView {
 
     private static View left(HealResult result) {
         if (result.left().isEmpty()) {
-            return View.line("no errors and no warnings are left");
+            return View.line(
+                    result.others() == 0
+                            ? "no errors and no warnings are left"
+                            : counted(result.others(), "other finding") + " not asked for; `findings` lists them");
         }
         List<Cell> lines = new ArrayList<>();
         lines.add(new Cell("left, and not healed by this:", Tone.WARNING));

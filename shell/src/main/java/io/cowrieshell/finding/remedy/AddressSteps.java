@@ -95,8 +95,14 @@ public record AddressSteps(Site site) {
                 .look()
                 .count(
                         "addresses of " + table,
-                        "SELECT count(*) FROM " + site.table(table) + " WHERE " + column + " IS NOT NULL AND "
+                        each(table, column) + "\nSELECT coalesce(sum(rows), 0)::bigint FROM each WHERE "
                                 + Addresses.misspelled(column));
+    }
+
+    /** Each address once, for its spelling takes longer to look at than it takes to bring equal ones together. */
+    public String each(String table, String column) {
+        return "WITH each AS MATERIALIZED (\n    SELECT %1$s, count(*) AS rows FROM %2$s WHERE %1$s IS NOT NULL GROUP BY %1$s\n)"
+                .formatted(column, site.table(table));
     }
 
     /** How many rows of the inventory say the address of another in another way. */

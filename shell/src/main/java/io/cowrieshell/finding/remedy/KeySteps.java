@@ -31,18 +31,22 @@ public record KeySteps(Site site) {
         } else if (table.equals("asn_inventory") || table.equals("ip_asn_history")) {
             steps.add(single(table, key.columns()));
         }
-        String kind = key.kind() == Constraint.Kind.PRIMARY_KEY ? "primary key" : "unique constraint";
         String name = site.freeName(table, key.name(), List.of());
-        Constraint named = new Constraint(name, key.kind(), key.columns(), key.expression(), key.reference(), true);
-        steps.add(new RemedyStep(
+        steps.add(add(table, new Constraint(name, key.kind(), key.columns(), key.expression(), key.reference(), true)));
+        return steps;
+    }
+
+    /** Brings back one that had to go while its column changed; what its rows need is for the caller to plan. */
+    RemedyStep add(String table, Constraint key) {
+        String kind = key.kind() == Constraint.Kind.PRIMARY_KEY ? "primary key" : "unique constraint";
+        return new RemedyStep(
                 Phase.KEYS,
-                table + " " + name,
+                table + " " + key.name(),
                 table,
                 "add " + kind + " (" + String.join(", ", key.columns()) + ") to " + table,
                 "nothing can refer to rows that have no key, and the same row can come twice",
-                Action.together(Ddl.addConstraint(site.schema(table), table, new WantedConstraint(named, true), false)),
-                site.index(table, false)));
-        return steps;
+                Action.together(Ddl.addConstraint(site.schema(table), table, new WantedConstraint(key, true), false)),
+                site.index(table, false));
     }
 
     private RemedyStep single(String table, List<String> columns) {

@@ -68,21 +68,25 @@ public record ParentSteps(Site site) {
                 .look()
                 .count(
                         "rows of " + child + " without " + reference.table(),
-                        "SELECT count(*) FROM " + without(child, constraint, pairs));
+                        without(child, constraint, "coalesce(sum(rows), 0)::bigint", pairs));
     }
 
-    private String without(String child, Constraint constraint, List<String> pairs) {
-        Reference reference = Objects.requireNonNull(constraint.reference());
-        return "%s AS child\nWHERE %s\n    AND NOT EXISTS (SELECT FROM %s AS parent WHERE %s)"
-                .formatted(
-                        site.table(child),
-                        String.join(
-                                " AND ",
-                                constraint.columns().stream()
-                                        .map(column -> "child." + Identifiers.quote(column) + " IS NOT NULL")
-                                        .toList()),
-                        site.table(reference.table()),
-                        String.join(" AND ", pairs));
+    /** Each value is looked up once, however many rows have it. */
+    private String without(String child, Constraint constraint, String asked, List<String> pairs) {
+        String columns = Site.columns(constraint.columns());
+        return """
+                WITH child AS MATERIALIZED (
+                    SELECT %1$s, count(*) AS rows FROM %2$s
+                    WHERE (%1$s) IS NOT NULL
+                    GROUP BY %1$s
+                )
+                SELECT %3$s FROM child
+                WHERE NOT EXISTS (SELECT FROM %4$s AS parent WHERE %5$s)""".formatted(
+                columns,
+                site.table(child),
+                asked,
+                site.table(Objects.requireNonNull(constraint.reference()).table()),
+                String.join(" AND ", pairs));
     }
 
     /** Unlike types are compared as the text they will be. */
@@ -104,11 +108,8 @@ public record ParentSteps(Site site) {
                     site.column(reference.table(), reference.columns().get(i)).orElseThrow();
             pairs.add(value("parent", other, own) + " = " + value("child", own, other));
         }
-        return "SELECT %s, count(*) FROM %s\nGROUP BY %s ORDER BY count(*) DESC, 1 LIMIT 5"
-                .formatted(
-                        "concat_ws(' ', " + Site.columns(constraint.columns()) + ")",
-                        without(child, constraint, pairs),
-                        Site.columns(constraint.columns()));
+        String asked = "concat_ws(' ', " + Site.columns(constraint.columns()) + "), rows";
+        return without(child, constraint, asked, pairs) + "\nORDER BY rows DESC, 1 LIMIT 5";
     }
 
     RemedyStep systems(long rows) {

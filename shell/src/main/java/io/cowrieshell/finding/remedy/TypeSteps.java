@@ -32,7 +32,7 @@ public record TypeSteps(Site site) {
         if (wrong.found().name().equals("ip_address") && table.equals("ip_inventory")) {
             steps.addAll(new AddressSteps(site).inventory());
             if (dropsKey(wrong.table(), wrong.found().name())) {
-                steps.addAll(new KeySteps(site).primaryKey(table));
+                steps.add(new KeySteps(site).add(table, key(wrong.table())));
             }
         }
         return steps;

@@ -76,9 +76,8 @@ public final class AddressSpellingCheck implements Check {
 
     private static Finding spelling(Site site, String table, String column, long rows, List<RemedyStep> steps)
             throws SQLException {
-        String query =
-                "SELECT %1$s, count(*) FROM %2$s\nWHERE %1$s IS NOT NULL AND %3$s\nGROUP BY %1$s ORDER BY 2 DESC, 1 LIMIT 5"
-                        .formatted(column, site.table(table), Addresses.misspelled(column));
+        String query = new AddressSteps(site).each(table, column) + "\nSELECT " + column + ", rows FROM each WHERE "
+                + Addresses.misspelled(column) + " ORDER BY rows DESC, 1 LIMIT 5";
         List<String> samples = samples(site, table, query);
         return new Finding(
                 SPELLING,

@@ -45,7 +45,12 @@ public final class InvalidIndexesCheck implements Check {
                     .map(MissingIndex::wanted)
                     .findFirst();
             List<RemedyStep> steps = new ArrayList<>();
-            steps.add(new IndexSteps(site).ofInvalid(invalid.table(), invalid.found(), replaced.isPresent()));
+            // Under the same name it is dropped where the new one is made.
+            if (replaced.filter(wanted ->
+                            wanted.index().name().equals(invalid.found().name()))
+                    .isEmpty()) {
+                steps.add(new IndexSteps(site).ofInvalid(invalid.table(), invalid.found(), replaced.isPresent()));
+            }
             if (replaced.isPresent()) {
                 steps.addAll(new IndexSteps(site).of(invalid.place(), replaced.get()));
             }
