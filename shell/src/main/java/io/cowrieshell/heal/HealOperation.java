@@ -67,7 +67,11 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
     public HealResult run(HealOptions options, RunContext context) throws Exception {
         requireKnown(options);
         HealPlan plan = plan(options, context);
-        if (plan.empty() || options.dryRun()) {
+        if (options.dryRun()) {
+            return HealResult.planned(plan);
+        }
+        if (plan.empty()) {
+            Mutation.closeCutOff(context, "heal");
             return HealResult.planned(plan);
         }
         List<HealResult.Step> done = new ArrayList<>();

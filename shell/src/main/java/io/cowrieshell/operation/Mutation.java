@@ -86,6 +86,20 @@ public final class Mutation {
         return result;
     }
 
+    /** Closes runs that were cut off, and tells of them, where nothing else is left to do. Leaves others in peace. */
+    public static void closeCutOff(RunContext context, String operation) throws SQLException {
+        Database database = context.session().database();
+        if (!database.writable() || database.transactionPooled()) {
+            return;
+        }
+        try (RunLock lock = RunLock.of(database, operation)) {
+            if (lock.attempt() && Journal.present(lock.connection())) {
+                Journal.closeCutOff(lock.connection())
+                        .forEach(run -> context.conversation().notice(run.told()));
+            }
+        }
+    }
+
     /** Nobody is left waiting behind a lock that is only tried. */
     private static void take(RunLock lock, Interruption interruption, Patience patience)
             throws SQLException, InterruptedException {
