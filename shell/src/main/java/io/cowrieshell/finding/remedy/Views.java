@@ -30,7 +30,7 @@ final class Views {
                 view record;
             BEGIN
                 FOR view IN SELECT * FROM cowrie_view LOOP
-                    EXECUTE coalesce(format('ALTER VIEW %s SET (%s)', view.name, view.options), '');
+                    EXECUTE coalesce('ALTER VIEW ' || view.name || ' SET (' || view.options || ')', '');
                     EXECUTE coalesce(format('COMMENT ON VIEW %s IS %L', view.name, view.comment), '');
                     EXECUTE coalesce(view.grants, '');
                     EXECUTE format('ALTER VIEW %s OWNER TO %I', view.name, view.owner);
