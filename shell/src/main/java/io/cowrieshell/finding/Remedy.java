@@ -14,10 +14,11 @@ import java.util.Map;
  */
 public record Remedy(String command, List<RemedyStep> steps) {
 
-    public static final Remedy NONE = new Remedy("", List.of());
-
+    // Before the first remedy, which is put in this order.
     private static final Comparator<RemedyStep> IN_ORDER =
             Comparator.comparing(RemedyStep::phase).thenComparing(RemedyStep::key);
+
+    public static final Remedy NONE = new Remedy("", List.of());
 
     public Remedy {
         steps = ordered(steps);

@@ -27,7 +27,7 @@ public final class OperationFrame {
             throw e;
         } catch (InterruptedException e) {
             throw new InterruptedOperation();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw OwnProblem.UNEXPECTED
                     .problem(operation.declaration().name() + " could not be carried out")
                     .why(e.toString())
