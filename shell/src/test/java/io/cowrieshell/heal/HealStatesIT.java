@@ -52,9 +52,25 @@ class HealStatesIT {
     void views_on_views_on_a_column_that_changes() throws Exception {
         hold(
                 Scenario.INET_COLUMNS,
-                "CREATE VIEW places AS SELECT ip_address, geo_country FROM ip_inventory",
-                "CREATE VIEW far_places AS SELECT * FROM places WHERE geo_country <> 'US'");
+                "CREATE VIEW places WITH (security_barrier) AS SELECT ip_address, geo_country FROM ip_inventory",
+                "CREATE VIEW far_places AS SELECT * FROM places WHERE geo_country <> 'US'",
+                "COMMENT ON VIEW far_places IS 'of the operator'");
         assertThat(database.column("SELECT ip_address FROM far_places")).isNotEmpty();
+        assertThat(database.value("SELECT obj_description('far_places'::regclass)"))
+                .isEqualTo("of the operator");
+        assertThat(database.value("SELECT reloptions FROM pg_class WHERE relname = 'places'"))
+                .isEqualTo("{security_barrier=true}");
+    }
+
+    @Test
+    void a_materialized_view_on_a_column_that_changes() throws Exception {
+        hold(
+                Scenario.INET_COLUMNS,
+                "CREATE MATERIALIZED VIEW places AS SELECT ip_address, geo_country FROM ip_inventory",
+                "CREATE UNIQUE INDEX places_key ON places (ip_address)");
+        assertThat(database.column("SELECT ip_address FROM places")).isNotEmpty();
+        assertThat(database.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'places_key'::regclass"))
+                .isEqualTo("t");
     }
 
     private void hold(Scenario birth, String... statements) throws Exception {

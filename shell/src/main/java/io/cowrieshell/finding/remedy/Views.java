@@ -4,17 +4,21 @@ import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.schema.Dependent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * Views that read a column and so forbid to change it: gone for the time of one transaction, and then as they were, with
- * their owner, privileges, options and comment.
+ * their owner, privileges, options and comment. What a materialized one holds is read anew.
  */
 final class Views {
 
     private static final String KEPT = """
             CREATE TEMP TABLE cowrie_view ON COMMIT DROP AS
             SELECT format('%%I.%%I', nspname, relname) AS name, pg_get_userbyid(relowner) AS owner,
+                   CASE relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END AS kind,
+                   (SELECT string_agg(pg_get_indexdef(indexrelid), '; ') FROM pg_catalog.pg_index
+                    WHERE indrelid = view.oid) AS indexes,
                    array_to_string(reloptions, ', ') AS options, obj_description(view.oid, 'pg_class') AS comment,
                    (SELECT string_agg(format('GRANT %%s ON %%I.%%I TO %%s%%s', privilege_type, nspname, relname,
                                CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
@@ -30,10 +34,11 @@ final class Views {
                 view record;
             BEGIN
                 FOR view IN SELECT * FROM cowrie_view LOOP
-                    EXECUTE coalesce(format('ALTER VIEW %s SET (%s)', view.name, view.options), '');
-                    EXECUTE coalesce(format('COMMENT ON VIEW %s IS %L', view.name, view.comment), '');
+                    EXECUTE coalesce('ALTER ' || view.kind || ' ' || view.name || ' SET (' || view.options || ')', '');
+                    EXECUTE coalesce(view.indexes, '');
+                    EXECUTE coalesce(format('COMMENT ON %s %s IS %L', view.kind, view.name, view.comment), '');
                     EXECUTE coalesce(view.grants, '');
-                    EXECUTE format('ALTER VIEW %s OWNER TO %I', view.name, view.owner);
+                    EXECUTE format('ALTER %s %s OWNER TO %I', view.kind, view.name, view.owner);
                 END LOOP;
             END
             $$""";
@@ -42,7 +47,7 @@ final class Views {
 
     static List<String> around(Site site, String table, List<String> columns, List<String> statements) {
         List<Dependent> views = site.examination().catalog().dependents().stream()
-                .filter(dependent -> dependent.kind().equals("view"))
+                .filter(dependent -> dependent.kind().endsWith("view"))
                 .filter(view -> columns.stream().anyMatch(column -> view.uses().contains(table + "." + column)))
                 .toList();
         if (views.isEmpty()) {
@@ -54,7 +59,7 @@ final class Views {
                 .collect(Collectors.joining(", "))));
         // Lower ones come first; they can only go after those that stand on them.
         for (int i = views.size() - 1; i >= 0; i--) {
-            all.add("DROP VIEW " + name(views.get(i)));
+            all.add("DROP " + views.get(i).kind().toUpperCase(Locale.ROOT) + " " + name(views.get(i)));
         }
         all.addAll(statements);
         views.forEach(view -> all.add(view.definition()));
