@@ -75,19 +75,19 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
             return HealResult.planned(plan);
         }
         List<HealResult.Step> done = new ArrayList<>();
-        long run = 0;
+        List<Long> runs = new ArrayList<>();
         int round = 0;
         boolean moving = true;
         while (moving && !plan.empty()) {
             requirePlace(plan, options);
             context.conversation().show(HealView.plan(plan));
             confirm(plan, context);
-            run = carryOut(plan, options, context, done);
+            runs.add(carryOut(plan, options, context, done));
             HealPlan next = plan(options, context);
             moving = ++round < ROUNDS && !next.steps().equals(plan.steps());
             plan = next;
         }
-        return HealResult.done(run, done, plan);
+        return HealResult.done(runs, done, plan);
     }
 
     private static long carryOut(HealPlan plan, HealOptions options, RunContext context, List<HealResult.Step> done)

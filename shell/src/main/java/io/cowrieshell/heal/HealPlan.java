@@ -69,8 +69,7 @@ record HealPlan(
         Set<String> rebuilt = new TreeSet<>();
         if (rebuild) {
             for (String table : new TreeSet<>(RebuildSteps.TABLES)) {
-                if (healed.stream()
-                        .anyMatch(finding -> finding.id().startsWith("SCHEMA-") && concerns(finding, table))) {
+                if (healed.stream().anyMatch(finding -> finding.id().startsWith("SCHEMA-") && isOf(finding, table))) {
                     steps.addAll(rebuilding(examination, table, rebuilt));
                 }
             }
@@ -102,7 +101,14 @@ record HealPlan(
         return meant && (options.only() == null || concerns(finding, options.only()));
     }
 
+    /** Whether it is about the table, or healed by work on it. */
     private static boolean concerns(Finding finding, String table) {
+        return isOf(finding, table)
+                || finding.remedy().steps().stream()
+                        .anyMatch(step -> step.table().equals(table));
+    }
+
+    private static boolean isOf(Finding finding, String table) {
         return finding.object().equals(table)
                 || finding.object().startsWith(table + ".")
                 || finding.object().startsWith(table + " ");

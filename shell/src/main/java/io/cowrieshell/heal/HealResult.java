@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a repair has done, or would do.
  *
- * @param run its number in the journal; 0 for a dry run, and without journal
+ * @param runs their numbers in the journal, one for each round; none for a dry run, and 0 without journal
  * @param planned those that are still to be done
  * @param done those that were carried out
  * @param left of what was to be healed, that is still there
@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param unseen what could not be looked at
  */
 public record HealResult(
-        long run, List<Step> planned, List<Step> done, List<Left> left, int others, List<String> unseen)
+        List<Long> runs, List<Step> planned, List<Step> done, List<Left> left, int others, List<String> unseen)
         implements Result {
 
     public HealResult {
+        runs = List.copyOf(runs);
         planned = List.copyOf(planned);
         done = List.copyOf(done);
         left = List.copyOf(left);
@@ -93,11 +94,11 @@ public record HealResult(
     }
 
     static HealResult planned(HealPlan plan) {
-        return new HealResult(0, numbered(plan.steps()), List.of(), left(plan), plan.others(), plan.unseen());
+        return new HealResult(List.of(), numbered(plan.steps()), List.of(), left(plan), plan.others(), plan.unseen());
     }
 
-    static HealResult done(long run, List<Step> done, HealPlan after) {
-        return new HealResult(run, numbered(after.steps()), done, left(after), after.others(), after.unseen());
+    static HealResult done(List<Long> runs, List<Step> done, HealPlan after) {
+        return new HealResult(runs, numbered(after.steps()), done, left(after), after.others(), after.unseen());
     }
 
     private static List<Left> left(HealPlan plan) {

@@ -7,6 +7,7 @@ import io.cowrieshell.operation.View.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a repair reads. */
 final class HealView {
@@ -24,7 +25,7 @@ final class HealView {
                     .sum();
             parts.add(View.line(
                     counted(result.done().size(), "step") + " done in " + duration(milliseconds / 1000)
-                            + (result.run() == 0 ? "" : " (run " + result.run() + ")"),
+                            + numbers(result.runs()),
                     Tone.GOOD));
         }
         if (!result.done().isEmpty() || result.planned().isEmpty()) {
@@ -32,6 +33,14 @@ final class HealView {
         }
         result.unseen().forEach(unseen -> parts.add(View.line("not seen: " + unseen, Tone.WARNING)));
         return View.stack(parts.toArray(View[]::new));
+    }
+
+    private static String numbers(List<Long> runs) {
+        if (runs.contains(0L)) {
+            return "";
+        }
+        String listed = runs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (runs.size() == 1 ? " (run " : " (runs ") + listed + ")";
     }
 
     private static View left(HealResult result) {

@@ -68,8 +68,8 @@ class VersionsIT {
         Catalog catalog = CatalogReader.read(database.connection());
 
         assertThat(Versions.of(catalog, " 15", null).goal()).isEqualTo(15);
-        assertThat(Versions.of(catalog, "99", null).goal()).isZero();
-        assertThat(Versions.of(catalog, "fifteen", null).goal()).isZero();
-        assertThat(Versions.of(catalog, null, null)).isEqualTo(new Versions(null, null, 0, 15, 0));
+        assertThat(Versions.of(catalog, "99", null).goal()).isEqualTo(15);
+        assertThat(Versions.of(catalog, "fifteen", null).goal()).isEqualTo(15);
+        assertThat(Versions.of(catalog, null, null)).isEqualTo(new Versions(null, null, 0, 15, 15));
     }
 }

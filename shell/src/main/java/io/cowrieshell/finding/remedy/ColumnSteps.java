@@ -3,6 +3,7 @@ package io.cowrieshell.finding.remedy;
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.RemedyStep.Action;
+import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
 import io.cowrieshell.schema.Blueprint.WantedColumn;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
@@ -100,29 +101,46 @@ public record ColumnSteps(Site site) {
         String value = filling(table.name(), wanted);
         String name = Identifiers.quote(wanted.name());
         String target = site.table(table.name());
-        List<String> statements = new ArrayList<>();
+        List<String> first = new ArrayList<>();
         if (value != null && !ofFirstVersion(table.name(), wanted.name())) {
-            statements.add("UPDATE %s SET %s = %s\nWHERE %s IS NULL".formatted(target, name, value, name));
+            first.add("UPDATE %s SET %s = %s\nWHERE %s IS NULL".formatted(target, name, value, name));
         }
-        if (site.large(table.name())) {
-            // With a checked constraint at hand SET NOT NULL need not read the table under its strong lock.
-            String proof = Identifiers.quote("cowrie_shell_not_null");
-            statements.add(
-                    "ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID".formatted(target, proof, name));
-            statements.add("ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(target, proof));
-            statements.add(
-                    "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL, DROP CONSTRAINT %s".formatted(target, name, proof));
-        } else {
-            statements.add("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL".formatted(target, name));
+        String forbid = "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL".formatted(target, name);
+        if (!site.large(table.name())) {
+            first.add(forbid);
+            return List.of(required(table, wanted, "", first, site.scan(table.name(), "ACCESS EXCLUSIVE")));
         }
-        return List.of(new RemedyStep(
+        // With a checked constraint at hand SET NOT NULL need not read the table under its strong lock.
+        String proof = Identifiers.quote("cowrie_shell_" + wanted.name() + "_not_null");
+        String drop = "DROP CONSTRAINT IF EXISTS " + proof;
+        first.add("ALTER TABLE " + target + " " + drop);
+        first.add("ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID".formatted(target, proof, name));
+        return List.of(
+                required(table, wanted, " 1: for new rows", first, site.instant("ACCESS EXCLUSIVE", true)),
+                required(
+                        table,
+                        wanted,
+                        " 2: look at all rows",
+                        List.of("ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(target, proof)),
+                        site.scan(table.name(), "SHARE UPDATE EXCLUSIVE")),
+                required(
+                        table,
+                        wanted,
+                        " 3: for good",
+                        List.of(forbid + ", " + drop),
+                        site.instant("ACCESS EXCLUSIVE", true)));
+    }
+
+    private RemedyStep required(Table table, WantedColumn wanted, String part, List<String> statements, Cost cost) {
+        String column = table.name() + "." + wanted.name();
+        return new RemedyStep(
                 Phase.REQUIRED,
-                table.name() + "." + wanted.name() + " not null",
+                column + " not null" + part,
                 table.name(),
-                "forbid NULL in " + table.name() + "." + wanted.name(),
+                "forbid NULL in " + column + part.replaceFirst(" \\d: ", ", "),
                 "programs that read it do not expect NULL",
                 Action.together(statements),
-                site.scan(table.name(), "ACCESS EXCLUSIVE")));
+                cost);
     }
 
     public RemedyStep allowNull(Table table, Column found) {

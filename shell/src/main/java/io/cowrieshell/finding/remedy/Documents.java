@@ -7,7 +7,8 @@ package io.cowrieshell.finding.remedy;
 final class Documents {
 
     /** A NUL, half a surrogate pair, or a number beyond numeric, somewhere in the text. */
-    private static final String REFUSED = "'\\\\u(0000|[dD][89a-fA-F])|[eE][+-]?[0-9]{4,}'";
+    private static final String REFUSED =
+            "'\\\\u(0000|[dD][89a-fA-F])|[:,[][ \\t\\r\\n]*-?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]{4,}'";
 
     private static final String WORDS = "('t', 'true', 'y', 'yes', 'on', '1', 'f', 'false', 'n', 'no', 'off', '0')";
 

@@ -3,6 +3,7 @@ package io.cowrieshell.finding.remedy;
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.RemedyStep.Action;
+import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
 import io.cowrieshell.schema.Constraint;
@@ -46,7 +47,11 @@ public record KeySteps(Site site) {
                 "add " + kind + " (" + String.join(", ", key.columns()) + ") to " + table,
                 "nothing can refer to rows that have no key, and the same row can come twice",
                 Action.together(Ddl.addConstraint(site.schema(table), table, new WantedConstraint(key, true), false)),
-                site.index(table, false));
+                new Cost(
+                        "ACCESS EXCLUSIVE",
+                        site.rows(table),
+                        site.index(table, false).seconds(),
+                        true));
     }
 
     private RemedyStep single(String table, List<String> columns) {

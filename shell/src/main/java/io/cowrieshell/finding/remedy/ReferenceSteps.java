@@ -75,7 +75,12 @@ public record ReferenceSteps(Site site) {
     private RemedyStep add(String child, WantedConstraint wanted) {
         String name = wanted.constraint().name();
         List<String> statements = new ArrayList<>();
-        statements.add(release(site, child, name));
+        boolean taken = site.live(child).stream()
+                .flatMap(live -> live.constraints().stream())
+                .anyMatch(constraint -> constraint.name().equals(name));
+        if (taken) {
+            statements.add(release(site, child, name));
+        }
         statements.add(Ddl.addConstraint(
                 site.schema(child),
                 child,
@@ -90,7 +95,7 @@ public record ReferenceSteps(Site site) {
                 "add foreign key " + name + " for new rows",
                 "without it rows can point at nothing; existing rows are checked in a later step",
                 Action.together(statements),
-                site.instant("SHARE ROW EXCLUSIVE", true));
+                site.instant(taken ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE", true));
     }
 
     RemedyStep validate(String child, String name) {
