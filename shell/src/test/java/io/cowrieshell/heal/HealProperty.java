@@ -54,9 +54,6 @@ final class HealProperty {
                 .as("%s%s", told, after.out())
                 .isEmpty();
         assertThat(shell.run("heal --yes").out()).as(told).startsWith("nothing to do");
-        assertThat(database.column("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
-                .as(told)
-                .isEmpty();
     }
 
     /** What the journal says of it. */
