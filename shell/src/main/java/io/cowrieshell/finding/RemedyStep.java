@@ -20,6 +20,8 @@ public record RemedyStep(Phase phase, String key, String table, String what, Str
         TABLES,
         COLUMNS,
         TYPES,
+        /** What rows get that do not say, before any row is made. */
+        DEFAULTS,
         /** Values that are written differently but mean the same, duplicates, values that mean nothing. */
         ROWS,
         KEYS,

@@ -41,6 +41,17 @@ class HealOperationIT {
     }
 
     @Test
+    void defaults_are_set_before_rows_are_made_that_rely_on_them() throws Exception {
+        database.execute("alter table ip_inventory alter column updated_at drop default");
+        database.execute("alter table asn_inventory alter column is_known_vpn drop default");
+
+        Outcome outcome = database.shell(true).run("heal --yes");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("no errors and no warnings are left");
+    }
+
+    @Test
     void only_what_was_asked_for_is_healed_and_the_rest_is_told() throws Exception {
         ScriptedShell shell = database.shell(true);
 

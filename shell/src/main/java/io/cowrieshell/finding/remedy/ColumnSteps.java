@@ -168,7 +168,7 @@ public record ColumnSteps(Site site) {
         }
         statements.add(Ddl.setDefault(schema, table.name(), wanted));
         return new RemedyStep(
-                Phase.REQUIRED,
+                Phase.DEFAULTS,
                 table.name() + "." + found.name() + " default",
                 table.name(),
                 (wanted.defaultText() == null ? "drop the default of " : "set the default of ") + table.name() + "."
