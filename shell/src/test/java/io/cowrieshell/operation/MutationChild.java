@@ -28,8 +28,9 @@ final class MutationChild {
     public static void main(String[] arguments) {
         Environment alone = new Environment(Map.of(), Path.of("/nowhere"), "nobody", new Redactor(), warning -> {});
         Target target = new TargetResolver(alone).resolve(TargetRequest.target(arguments[0]), null);
-        MutatingOperation operation = new MutatingOperation(Patience.USUAL)
-                .doing(arguments.length > 1 ? MutationChild::sleep : MutationChild::work);
+        MutatingOperation mutating = new MutatingOperation(Patience.USUAL);
+        MutatingOperation operation =
+                arguments.length > 1 ? mutating.doing(MutationChild::sleep) : mutating.doing(MutationChild::work);
         try (ScriptedShell shell = ScriptedShell.at(target, true, operation.catalog())) {
             Outcome outcome = shell.run("mutate");
             System.err.print(outcome.err());
