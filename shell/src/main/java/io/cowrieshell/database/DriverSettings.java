@@ -41,6 +41,8 @@ public record DriverSettings(String url, Properties properties) {
             }
         }
         properties.setProperty("user", target.user());
+        // A target that was not resolved, such as a sandbox, has no name for us of its own.
+        properties.putIfAbsent("ApplicationName", TargetResolver.APPLICATION);
         addPassword(target, properties);
         addTimeouts(target, properties);
         if (SYSTEM_CERTIFICATES.equals(target.settings().value(Keyword.SSLROOTCERT))) {

@@ -19,7 +19,7 @@ public final class TargetResolver {
     static final String DEFAULT = "default";
     private static final String DEFAULT_HOST = "localhost";
     private static final String DEFAULT_TIMEOUT = "10";
-    private static final String APPLICATION = "cowrie-shell/"
+    static final String APPLICATION = "cowrie-shell/"
             + Objects.requireNonNullElse(TargetResolver.class.getPackage().getImplementationVersion(), "development");
 
     private final Environment environment;
