@@ -68,6 +68,7 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
         requireKnown(options);
         HealPlan plan = plan(options, context);
         if (options.dryRun()) {
+            plan.inTheWay().forEach(other -> context.conversation().notice("In the way: " + other));
             return HealResult.planned(plan);
         }
         if (plan.empty()) {
@@ -79,6 +80,7 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
         int round = 0;
         boolean moving = true;
         while (moving && !plan.empty()) {
+            requireNobodyElse(plan);
             requirePlace(plan, options);
             context.conversation().show(HealView.plan(plan));
             confirm(plan, context);
@@ -130,6 +132,18 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
                     .next(Nearest.of(options.only(), Blueprints.managed())
                             .map(near -> "did you mean " + near + "?")
                             .orElse("`schema` lists them"))
+                    .asException();
+        }
+    }
+
+    /** Before anything is done: half of a repair would be worse than none. */
+    private static void requireNobodyElse(HealPlan plan) {
+        if (!plan.inTheWay().isEmpty()) {
+            throw HealProblem.IN_THE_WAY
+                    .problem("the repair would break what others have built on these tables")
+                    .why(String.join("; ", plan.inTheWay()) + "; nothing has been changed")
+                    .next(
+                            "drop it, heal, and make it again; or heal only what does not touch it: heal ID, heal --only TABLE")
                     .asException();
         }
     }

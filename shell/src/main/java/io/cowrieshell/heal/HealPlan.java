@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param findings those that are healed by the steps
  * @param beyond errors and warnings among the chosen for which there is nothing to do here
  * @param others how many errors and warnings were not among the chosen
+ * @param inTheWay what others have built on the tables and the steps would break
  * @param fingerprint of the schema the steps were planned for
  */
 record HealPlan(
@@ -31,6 +32,7 @@ record HealPlan(
         List<RemedyStep> steps,
         List<Finding> beyond,
         int others,
+        List<String> inTheWay,
         List<String> unseen,
         String fingerprint) {
 
@@ -38,6 +40,7 @@ record HealPlan(
         findings = List.copyOf(findings);
         steps = List.copyOf(steps);
         beyond = List.copyOf(beyond);
+        inTheWay = List.copyOf(inTheWay);
         unseen = List.copyOf(unseen);
     }
 
@@ -54,11 +57,13 @@ record HealPlan(
         long others = findings.all().stream()
                 .filter(finding -> finding.severity() != Severity.INFORMATION && !chosen.contains(finding))
                 .count();
+        List<RemedyStep> steps = steps(examination, healed, options.rebuild());
         return new HealPlan(
                 healed,
-                steps(examination, healed, options.rebuild()),
+                steps,
                 beyond,
                 (int) others,
+                Strangers.inTheWay(examination, steps),
                 findings.unseen(),
                 Fingerprint.of(examination.catalog()).value());
     }

@@ -105,4 +105,61 @@ class HealOperationIT {
                 .isEqualTo("t");
         assertThat(UserData.of(database.connection())).isEqualTo(data);
     }
+
+    @Test
+    void rows_that_others_tie_to_an_address_stop_the_repair_before_it_begins() throws Exception {
+        database.execute("""
+                create table customer_notes (ip varchar(45) references ip_inventory (ip_address) on delete cascade);
+                insert into ip_inventory (ip_address, first_seen, last_seen)
+                    values ('2001:DB8::1', now(), now()), ('2001:db8::1', now(), now());
+                insert into customer_notes values ('2001:DB8::1')""");
+
+        Outcome outcome = database.shell(true).run("heal --yes");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains("HEAL-003", "foreign key customer_notes_ip_fkey of customer_notes refers to ip_inventory");
+        assertThat(database.value("select count(*) from customer_notes")).isEqualTo("1");
+        assertThat(database.value("select count(*) from pg_namespace where nspname = 'cowrie_shell'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void history_that_falls_together_is_set_aside() throws Exception {
+        database.execute("""
+                insert into ip_inventory (ip_address, first_seen, last_seen)
+                    values ('2001:DB8::A', now(), now()), ('2001:db8:0::a', '2020-01-01', '2020-02-02');
+                insert into ip_asn_history (ip_address, asn_number, observed_at, verification_source)
+                    values ('2001:DB8::A', 1, '2024-01-01', 'one'), ('2001:db8:0::a', 1, '2024-01-01', 'two'),
+                           ('2001:db8::a', 1, '2024-01-01', 'three')""");
+
+        assertThat(database.shell(true).run("heal --yes").status()).isZero();
+
+        assertThat(database.column("""
+                        select verification_source from ip_asn_history where ip_address = '2001:db8::a'
+                        union all
+                        select value::json ->> 'verification_source' from cowrie_shell.set_aside
+                        where relation = 'ip_asn_history' order by 1""")).containsExactly("one", "three", "two");
+    }
+
+    @Test
+    void a_view_comes_back_with_all_that_was_on_it() throws Exception {
+        database.execute("""
+                create view seen as select ip_address, is_bogon from ip_inventory;
+                grant select (ip_address) on seen to public;
+                create rule quiet as on delete to seen do instead nothing;
+                comment on column seen.is_bogon is 'not routed';
+                alter table ip_inventory alter column is_bogon drop expression""");
+
+        Outcome outcome = database.shell(true).run("heal --yes");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(database.value("select attacl::text from pg_attribute"
+                        + " where attrelid = 'seen'::regclass and attname = 'ip_address'"))
+                .contains("=r/");
+        assertThat(database.value("select count(*) from pg_rules where tablename = 'seen'"))
+                .isEqualTo("1");
+        assertThat(database.value("select col_description('seen'::regclass, 2)"))
+                .isEqualTo("not routed");
+    }
 }

@@ -227,6 +227,17 @@ public record AddressSteps(Site site) {
                     JOIN cowrie_address ON old = history.ip_address AND new <> old
                     WHERE NOT EXISTS (SELECT FROM %s AS known WHERE known.ip_address = new
                         AND known.asn_number = history.asn_number AND known.observed_at = history.observed_at)""".formatted(site.table(HISTORY), history, site.table(HISTORY)));
+            statements.add(SetAside.row(
+                    HISTORY,
+                    "old",
+                    "history",
+                    "another row says of this address what belongs to the same moment",
+                    """
+                    %1$s
+                    JOIN cowrie_address ON old = history.ip_address AND new <> old
+                    WHERE NOT EXISTS (SELECT FROM %2$s AS kept WHERE kept.ip_address = new
+                        AND kept.asn_number = history.asn_number AND kept.observed_at = history.observed_at
+                        AND kept.verification_source IS NOT DISTINCT FROM history.verification_source)""".formatted(history, site.table(HISTORY))));
             statements.add("DELETE FROM " + history
                     + " USING cowrie_address\nWHERE old = history.ip_address AND new IS DISTINCT FROM old");
         }

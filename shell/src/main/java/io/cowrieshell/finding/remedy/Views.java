@@ -23,7 +23,24 @@ final class Views {
                    (SELECT string_agg(format('GRANT %%s ON %%I.%%I TO %%s%%s', privilege_type, nspname, relname,
                                CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
                                CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), '; ')
-                    FROM aclexplode(relacl) WHERE grantee <> relowner) AS grants
+                    FROM aclexplode(relacl) WHERE grantee <> relowner) AS grants,
+                   (SELECT string_agg(format('GRANT %%s (%%I) ON %%I.%%I TO %%s%%s', privilege_type, attname, nspname, relname,
+                               CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
+                               CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), '; ')
+                    FROM pg_catalog.pg_attribute, aclexplode(attacl) WHERE attrelid = view.oid) AS column_grants,
+                   (SELECT string_agg(format('COMMENT ON COLUMN %%I.%%I.%%I IS %%L', nspname, relname, attname,
+                               col_description(view.oid, attnum)), '; ')
+                    FROM pg_catalog.pg_attribute
+                    WHERE attrelid = view.oid AND col_description(view.oid, attnum) IS NOT NULL) AS column_comments,
+                   (SELECT string_agg(format('ALTER VIEW %%I.%%I ALTER COLUMN %%I SET DEFAULT %%s', nspname, relname, attname,
+                               pg_get_expr(adbin, adrelid)), '; ')
+                    FROM pg_catalog.pg_attrdef
+                    JOIN pg_catalog.pg_attribute ON attrelid = adrelid AND attnum = adnum
+                    WHERE adrelid = view.oid) AS defaults,
+                   (SELECT string_agg(rtrim(pg_get_ruledef(rule.oid), '; '), '; ') FROM pg_catalog.pg_rewrite AS rule
+                    WHERE ev_class = view.oid AND rulename <> '_RETURN') AS rules,
+                   (SELECT string_agg(pg_get_triggerdef(trigger.oid), '; ') FROM pg_catalog.pg_trigger AS trigger
+                    WHERE tgrelid = view.oid AND NOT tgisinternal) AS triggers
             FROM pg_catalog.pg_class AS view
             JOIN pg_catalog.pg_namespace AS space ON space.oid = relnamespace
             WHERE view.oid IN (%s)""";
@@ -37,7 +54,12 @@ final class Views {
                     EXECUTE coalesce('ALTER ' || view.kind || ' ' || view.name || ' SET (' || view.options || ')', '');
                     EXECUTE coalesce(view.indexes, '');
                     EXECUTE coalesce(format('COMMENT ON %s %s IS %L', view.kind, view.name, view.comment), '');
+                    EXECUTE coalesce(view.column_comments, '');
+                    EXECUTE coalesce(view.defaults, '');
+                    EXECUTE coalesce(view.rules, '');
+                    EXECUTE coalesce(view.triggers, '');
                     EXECUTE coalesce(view.grants, '');
+                    EXECUTE coalesce(view.column_grants, '');
                     EXECUTE format('ALTER %s %s OWNER TO %I', view.kind, view.name, view.owner);
                 END LOOP;
             END

@@ -47,23 +47,28 @@ public final class AddressSpellingCheck implements Check {
         Site site = Site.of(examination);
         AddressSteps addresses = new AddressSteps(site);
         List<Finding> found = new ArrayList<>();
-        long inventory = addresses.misspelled("ip_inventory", "ip_address");
+        long inventory = seen(addresses.misspelled("ip_inventory", "ip_address"));
         if (inventory > 0) {
             found.add(spelling(site, "ip_inventory", "ip_address", inventory, addresses.inventory()));
         }
         if (inventory > 0 || !vouchedFor(site)) {
-            long sessions = addresses.misspelled("session_summaries", "source_ip");
+            long sessions = seen(addresses.misspelled("session_summaries", "source_ip"));
             if (sessions > 0) {
                 List<RemedyStep> steps = new ArrayList<>(addresses.inventory());
                 steps.addAll(addresses.sessionsWithKey());
                 found.add(spelling(site, "session_summaries", "source_ip", sessions, steps));
             }
         }
-        long doubles = addresses.doubles();
+        long doubles = seen(addresses.doubles());
         if (doubles > 0) {
             found.add(doubles(site, doubles, addresses.inventory()));
         }
         return found;
+    }
+
+    /** What could not be counted is told as not seen, and is no finding. */
+    private static long seen(long count) {
+        return count == Long.MAX_VALUE ? 0 : count;
     }
 
     /** Whether a validated foreign key says that the addresses of sessions are spelled as those of the inventory. */
