@@ -38,7 +38,24 @@ public record Examination(
 
     /** Reads the catalog and compares it with what it should be. */
     public static Examination of(Look look, ServerFacts server) throws SQLException {
-        Catalog catalog = look.require(CatalogReader::read);
+        return of(look, server, look.require(CatalogReader::read));
+    }
+
+    /**
+     * The same where something is better than nothing: while somebody holds a table so that not even its definition can
+     * be read, versions and what goes on at the server are still seen.
+     */
+    public static Examination ofWhatIsSeen(Look look, ServerFacts server) throws SQLException {
+        Optional<Catalog> catalog =
+                look.at("what the tables are made of", open -> Optional.of(CatalogReader.read(open)), Optional.empty());
+        if (catalog.isPresent()) {
+            return of(look, server, catalog.get());
+        }
+        Examination outline = of(look, server, look.require(CatalogReader::outline));
+        return new Examination(look, server, outline.catalog(), outline.versions(), outline.wanted(), List.of());
+    }
+
+    private static Examination of(Look look, ServerFacts server, Catalog catalog) throws SQLException {
         Versions versions = Versions.of(
                 catalog, declared(look, catalog).orElse(null), recorded(look).orElse(null));
         if (versions.goal() == 0) {

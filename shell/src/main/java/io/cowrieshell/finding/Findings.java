@@ -40,7 +40,7 @@ public record Findings(List<Finding> all, List<String> unseen) {
         return database.reading(connection -> {
             try (Interruption.Registration cancelling = interruption.onInterrupt(() -> database.cancel(connection))) {
                 Look look = new Look(connection, interruption::requested);
-                return in(Examination.of(look, database.facts()), interruption, wanted);
+                return in(Examination.ofWhatIsSeen(look, database.facts()), interruption, wanted);
             }
         });
     }

@@ -25,7 +25,8 @@ public record FindingsPart(int errors, int warnings, int information) {
     }
 
     private static FindingsPart count(Look look, ServerFacts server, Interruption interruption) throws SQLException {
-        Findings found = Findings.in(Examination.of(look, server), interruption, Predicate.not(Check::readsRows));
+        Findings found =
+                Findings.in(Examination.ofWhatIsSeen(look, server), interruption, Predicate.not(Check::readsRows));
         return new FindingsPart(
                 found.count(Severity.ERROR), found.count(Severity.WARNING), found.count(Severity.INFORMATION));
     }

@@ -134,6 +134,25 @@ class FindingsOperationIT {
                 .isEqualTo(4);
     }
 
+    @Test
+    void a_table_that_somebody_holds_does_not_hide_the_rest() throws Exception {
+        try (java.sql.Connection other = database.open()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table files in access exclusive mode");
+
+            Outcome outcome = database.shell(false).run("findings --severity warning");
+
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.status()).as(outcome.out()).isZero();
+            assertThat(outcome.out())
+                    .contains("what the tables are made of: canceling statement due to lock timeout")
+                    .contains("SERVER-003")
+                    .doesNotContain("SCHEMA-", "STATISTICS-", "SEQUENCE-");
+            assertThat(database.shell(true).run("heal --yes").err()).contains("SQL-006");
+            other.rollback();
+        }
+    }
+
     /** The role of all connections to this database is one that owns nothing. */
     private Outcome asNobody(String line) throws SQLException {
         String name = database.value("select current_database()");
