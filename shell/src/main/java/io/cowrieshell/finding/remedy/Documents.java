@@ -26,8 +26,8 @@ final class Documents {
                 + without("'{maxmind,country}'", country(document + " #>> '{maxmind,country}'"))
                 + without("'{cymru,country}'", country(document + " #>> '{cymru,country}'"))
                 + without("'{dshield,ip,ascountry}'", country(document + " #>> '{dshield,ip,ascountry}'"))
-                + without("'{greynoise,noise}'", word(document + " #>> '{greynoise,noise}'"))
-                + without("'{validation,is_bogon}'", word(document + " #>> '{validation,is_bogon}'"));
+                + without("'{greynoise,noise}'", noWord(document + " #>> '{greynoise,noise}'"))
+                + without("'{validation,is_bogon}'", noWord(document + " #>> '{validation,is_bogon}'"));
     }
 
     private static String without(String path, String condition) {
@@ -38,7 +38,8 @@ final class Documents {
         return value + " !~ '^[A-Za-z]{2}$'";
     }
 
-    private static String word(String value) {
+    /** Whether a text expression is no word for yes or no that the server knows. */
+    static String noWord(String value) {
         return "lower(btrim(" + value + ")) NOT IN " + WORDS;
     }
 

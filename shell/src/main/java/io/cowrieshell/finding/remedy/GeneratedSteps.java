@@ -25,17 +25,15 @@ import java.util.stream.Collectors;
  */
 public record GeneratedSteps(Site site) {
 
-    private static final String WORDS = "('t', 'true', 'y', 'yes', 'on', '1', 'f', 'false', 'n', 'no', 'off', '0')";
-
     /** Which documents the usual expression fails on. */
     private static final Map<String, String> ODD = Map.of(
             "geo_country",
             "length(coalesce(enrichment -> 'maxmind' ->> 'country', enrichment -> 'cymru' ->> 'country',"
                     + " enrichment -> 'dshield' -> 'ip' ->> 'ascountry', 'XX')) > 2",
             "is_scanner",
-            "lower(btrim(enrichment -> 'greynoise' ->> 'noise')) NOT IN " + WORDS,
+            Documents.noWord("enrichment -> 'greynoise' ->> 'noise'"),
             "is_bogon",
-            "lower(btrim(enrichment -> 'validation' ->> 'is_bogon')) NOT IN " + WORDS);
+            Documents.noWord("enrichment -> 'validation' ->> 'is_bogon'"));
 
     /** Generated where it should be plain: what it holds stays. */
     public List<RemedyStep> of(WrongGeneration wrong) throws SQLException {
