@@ -112,6 +112,21 @@ public final class Look {
         }
     }
 
+    /** The first column of all rows; nothing where it is not seen. */
+    public List<String> texts(String what, String sql) throws SQLException {
+        return query(
+                what,
+                sql,
+                rows -> {
+                    List<String> texts = new ArrayList<>();
+                    while (rows.next()) {
+                        texts.add(rows.getString(1));
+                    }
+                    return texts;
+                },
+                List.of());
+    }
+
     /** Counts, and remembers: in one snapshot the same question has the same answer. As many as can be where not seen. */
     public long count(String what, String sql) throws SQLException {
         Long known = counted.get(sql);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one plan, under the run lock. */
@@ -62,7 +63,7 @@ final class HealRun {
     }
 
     private @Nullable Long carryOut(RemedyStep step) throws Exception {
-        String key = step.phase().name().toLowerCase(java.util.Locale.ROOT) + " " + step.key();
+        String key = step.phase().name().toLowerCase(Locale.ROOT) + " " + step.key();
         List<String> statements = step.action().statements();
         return switch (step.action().manner()) {
             case TOGETHER ->
@@ -99,8 +100,7 @@ final class HealRun {
 
     /** What is kept aside is counted where it stood. */
     private static boolean counts(String sql) {
-        return sql.matches("(?si)\\s*(INSERT INTO (?!cowrie_shell)|UPDATE|DELETE)\\b.*")
-                || sql.matches("(?si)\\s*INSERT INTO \".*");
+        return sql.matches("(?si)\\s*(INSERT INTO (?!cowrie_shell)|UPDATE\\b|DELETE\\b).*");
     }
 
     private static Steps.Batch.@Nullable Portion batch(

@@ -36,4 +36,10 @@ public record Table(
     public Optional<Column> column(String column) {
         return Optional.ofNullable(columns.get(column));
     }
+
+    public Optional<Constraint> primaryKey() {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+                .findFirst();
+    }
 }

@@ -104,7 +104,9 @@ public record KindSteps(Site site) {
         }
         Merge merge = new Merge(site.table(table.name()), former, wanted.name(), before.type());
         long filled = filled(table.name(), before);
-        Optional<String> key = key(table);
+        Optional<String> key = table.primaryKey()
+                .filter(constraint -> constraint.columns().size() == 1)
+                .map(constraint -> constraint.columns().get(0));
         if (filled > MANY && key.isPresent()) {
             steps.add(new RemedyStep(
                     Phase.ROWS,
@@ -158,14 +160,6 @@ public record KindSteps(Site site) {
                 .count(
                         "values of " + table + "." + column.name(),
                         "SELECT count(*) FROM " + site.table(table) + " WHERE " + name + " IS NOT NULL");
-    }
-
-    private static Optional<String> key(Table table) {
-        return table.constraints().stream()
-                .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY
-                        && constraint.columns().size() == 1)
-                .map(constraint -> constraint.columns().get(0))
-                .findFirst();
     }
 
     /** A text that is an array written out, as a careless change of type leaves it. */
@@ -244,7 +238,7 @@ public record KindSteps(Site site) {
                             .formatted(value(), table, former()),
                     SetAside.value(
                             name,
-                            key(site, name),
+                            site.key(name, "session"),
                             formerName,
                             former(),
                             "the column is gone, and " + wantedName + " holds one value",
@@ -252,11 +246,6 @@ public record KindSteps(Site site) {
                     "UPDATE %1$s AS session SET %2$s = one\nFROM cowrie_kind\nWHERE place = session.ctid AND %2$s IS NULL AND one IS NOT NULL"
                             .formatted(table, wanted()),
                     "ALTER TABLE " + table + " DROP COLUMN " + former());
-        }
-
-        private static String key(Site site, String name) {
-            String key = site.key(name);
-            return key.equals("ctid") ? "session.ctid" : key;
         }
     }
 }

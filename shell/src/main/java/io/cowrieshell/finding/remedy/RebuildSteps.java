@@ -46,7 +46,7 @@ public record RebuildSteps(Site site) {
         List<String> statements = new ArrayList<>();
         statements.add(SetAside.row(
                 table.name(),
-                key(table.name()),
+                site.key(table.name(), "whole"),
                 "whole",
                 "the table was made anew",
                 site.table(table.name()) + " AS whole"));
@@ -61,11 +61,6 @@ public record RebuildSteps(Site site) {
                 "it was asked for with --rebuild; what only these rows held stays in cowrie_shell.set_aside",
                 Action.together(statements),
                 site.rewrite(table.name(), false));
-    }
-
-    private String key(String table) {
-        String key = site.key(table);
-        return key.equals("ctid") ? "whole.ctid" : key;
     }
 
     private List<RemedyStep> parents(WantedTable wanted) {

@@ -61,14 +61,20 @@ public record Site(Examination examination, Blueprint first) {
 
     /** The expression that names a row of a table to people: its primary key, or else where it stands. */
     public String key(String table) {
-        return live(table).stream()
-                .flatMap(there -> there.constraints().stream())
-                .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
-                .findFirst()
+        return keyColumns(table).orElse("ctid");
+    }
+
+    /** The same where other tables stand beside it: only the place of a row needs to say whose it is. */
+    String key(String table, String alias) {
+        return keyColumns(table).orElse(alias + ".ctid");
+    }
+
+    private Optional<String> keyColumns(String table) {
+        return live(table)
+                .flatMap(Table::primaryKey)
                 .map(key -> key.columns().size() == 1
                         ? columns(key.columns())
-                        : "concat_ws(' ', " + columns(key.columns()) + ")")
-                .orElse("ctid");
+                        : "concat_ws(' ', " + columns(key.columns()) + ")");
     }
 
     public long rows(String table) {

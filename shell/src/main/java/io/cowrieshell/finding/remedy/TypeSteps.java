@@ -32,7 +32,8 @@ public record TypeSteps(Site site) {
         if (wrong.found().name().equals("ip_address") && table.equals("ip_inventory")) {
             steps.addAll(new AddressSteps(site).inventory());
             if (dropsKey(wrong.table(), wrong.found().name())) {
-                steps.add(new KeySteps(site).add(table, key(wrong.table())));
+                steps.add(
+                        new KeySteps(site).add(table, wrong.table().primaryKey().orElseThrow()));
             }
         }
         return steps;
@@ -65,7 +66,7 @@ public record TypeSteps(Site site) {
         List<String> statements = new ArrayList<>();
         if (dropsKey(table, column)) {
             statements.add("ALTER TABLE " + site.table(table.name()) + " DROP CONSTRAINT "
-                    + Identifiers.quote(key(table).name()));
+                    + Identifiers.quote(table.primaryKey().orElseThrow().name()));
         }
         if (conversion.loses() != null) {
             statements.add(SetAside.value(
@@ -104,16 +105,8 @@ public record TypeSteps(Site site) {
 
     /** Addresses that differ only in their prefix length become the same text; their key must wait until they are one. */
     private boolean dropsKey(Table table, String column) throws SQLException {
-        boolean keyed = table.constraints().stream()
-                .anyMatch(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY
-                        && constraint.columns().contains(column));
+        boolean keyed =
+                table.primaryKey().filter(key -> key.columns().contains(column)).isPresent();
         return keyed && table.name().equals("ip_inventory") && new AddressSteps(site).doubles() != 0;
-    }
-
-    private static Constraint key(Table table) {
-        return table.constraints().stream()
-                .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
-                .findFirst()
-                .orElseThrow();
     }
 }

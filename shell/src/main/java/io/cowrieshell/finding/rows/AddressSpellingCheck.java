@@ -115,18 +115,8 @@ public final class AddressSpellingCheck implements Check {
     }
 
     private static List<String> samples(Site site, String table, String query) throws SQLException {
-        return site.examination()
-                .look()
-                .query(
-                        "samples of " + table,
-                        query,
-                        rows -> {
-                            List<String> keys = new ArrayList<>();
-                            while (rows.next()) {
-                                keys.add("'" + rows.getString(1) + "'");
-                            }
-                            return keys;
-                        },
-                        List.of());
+        return site.examination().look().texts("samples of " + table, query).stream()
+                .map(text -> "'" + text + "'")
+                .toList();
     }
 }

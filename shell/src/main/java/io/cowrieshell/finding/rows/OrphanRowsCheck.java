@@ -69,19 +69,7 @@ public final class OrphanRowsCheck implements Check {
         String parent = Objects.requireNonNull(key.reference()).table();
         long orphans = parents.orphans(child, key);
         String query = parents.samples(child, key);
-        List<String> samples = site.examination()
-                .look()
-                .query(
-                        "samples of " + child,
-                        query,
-                        rows -> {
-                            List<String> keys = new ArrayList<>();
-                            while (rows.next()) {
-                                keys.add(rows.getString(1));
-                            }
-                            return keys;
-                        },
-                        List.of());
+        List<String> samples = site.examination().look().texts("samples of " + child, query);
         return new Finding(
                 KIND,
                 Severity.ERROR,
