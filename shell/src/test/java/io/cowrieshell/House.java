@@ -22,9 +22,11 @@ final class House extends ArchCondition<JavaClass> {
             List.of(ALL_OTHERS),
             List.of("output"),
             List.of("finding"),
+            List.of("migration"),
             List.of("operation"),
             List.of("journal"),
             List.of("schema"),
+            List.of("enrichment"),
             List.of("database"),
             List.of("problem"));
 

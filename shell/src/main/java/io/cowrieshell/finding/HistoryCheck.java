@@ -1,9 +1,9 @@
 package io.cowrieshell.finding;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.operation.Action;
 import io.cowrieshell.schema.RecordedVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;

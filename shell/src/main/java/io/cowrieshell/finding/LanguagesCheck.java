@@ -1,9 +1,9 @@
 package io.cowrieshell.finding;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.operation.Action;
 import java.sql.SQLException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.cowrieshell.finding;
 
-import java.util.List;
+import io.cowrieshell.operation.Action;
 
 /**
  * One step of a remedy. Steps of several findings are sorted by phase and key and done once, however many findings ask
@@ -38,43 +38,6 @@ public record RemedyStep(Phase phase, String key, String table, String what, Str
         /** From here on nothing can be done in a transaction. */
         INDEXES,
         STATISTICS
-    }
-
-    /** How a step is done. */
-    public enum Manner {
-        /** All of it in one transaction. */
-        TOGETHER,
-        /** Rows in batches along a key, each in a transaction of its own that carries the checkpoint. */
-        BATCHES,
-        /** Each statement by itself, because the server refuses it in a transaction; can be repeated. */
-        ALONE
-    }
-
-    /**
-     * The exact SQL. A batch is one statement with two parameters, the last key before it (null at first) and the
-     * number of rows, which returns the last key it went up to, as text, and the number of rows it changed; no row when
-     * it is past the end.
-     */
-    public record Action(Manner manner, List<String> statements) {
-        public Action {
-            statements = List.copyOf(statements);
-        }
-
-        public static Action together(List<String> statements) {
-            return new Action(Manner.TOGETHER, statements);
-        }
-
-        public static Action together(String... statements) {
-            return together(List.of(statements));
-        }
-
-        public static Action batches(String statement) {
-            return new Action(Manner.BATCHES, List.of(statement));
-        }
-
-        public static Action alone(String... statements) {
-            return new Action(Manner.ALONE, List.of(statements));
-        }
     }
 
     /**

@@ -2,9 +2,9 @@ package io.cowrieshell.finding;
 
 import com.google.auto.service.AutoService;
 import io.cowrieshell.database.Identifiers;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.operation.Action;
 import io.cowrieshell.schema.Blueprints;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.DeclaredVersion;

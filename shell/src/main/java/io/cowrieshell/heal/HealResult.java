@@ -2,8 +2,8 @@ package io.cowrieshell.heal;
 
 import io.cowrieshell.finding.Finding;
 import io.cowrieshell.finding.RemedyStep;
-import io.cowrieshell.finding.RemedyStep.Manner;
 import io.cowrieshell.finding.Severity;
+import io.cowrieshell.operation.Action.Manner;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.problem.ExitStatus;

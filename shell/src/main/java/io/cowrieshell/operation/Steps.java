@@ -79,6 +79,31 @@ public final class Steps {
         memory.fingerprints(before, after);
     }
 
+    /**
+     * What the action says, in its manner.
+     *
+     * @param estimate of the rows of batches; 0 where it is not known
+     * @return how many rows were changed; null where nothing but definitions was
+     */
+    public @Nullable Long carryOut(String key, String what, Action action, long estimate) throws Exception {
+        List<String> statements = action.statements();
+        return switch (action.manner()) {
+            case TOGETHER ->
+                this.<@Nullable Long>together(
+                        key, what, connection -> ActionRun.together(connection, statements, context.interruption()));
+            case BATCHES ->
+                batches(
+                        key,
+                        what,
+                        estimate,
+                        (connection, after, limit) -> ActionRun.batch(connection, statements.get(0), after, limit));
+            case ALONE -> {
+                alone(key, what, statements);
+                yield null;
+            }
+        };
+    }
+
     /** All of it in one transaction. A number that is returned is kept as the number of rows. */
     public <T extends @Nullable Object> T together(String key, String what, Database.Work<T> work) throws Exception {
         Step step = begin(key, what);

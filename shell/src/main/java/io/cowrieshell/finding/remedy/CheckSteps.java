@@ -2,8 +2,9 @@ package io.cowrieshell.finding.remedy;
 
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.journal.SetAside;
+import io.cowrieshell.operation.Action;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
 import io.cowrieshell.schema.Constraint;
 import io.cowrieshell.schema.Ddl;

@@ -2,9 +2,9 @@ package io.cowrieshell.finding.remedy;
 
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.operation.Action;
 import io.cowrieshell.schema.Blueprint.WantedColumn;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
 import io.cowrieshell.schema.Blueprint.WantedIndex;
@@ -164,7 +164,8 @@ public record ColumnSteps(Site site) {
             statements.add("ALTER SEQUENCE " + sequence + " OWNED BY "
                     + Identifiers.quote(schema, table.name(), found.name()));
             statements.add("SELECT setval(%s, coalesce(max(%s), 0) + 1, false) FROM %s"
-                    .formatted(SetAside.literal(sequence), Identifiers.quote(found.name()), site.table(table.name())));
+                    .formatted(
+                            Identifiers.literal(sequence), Identifiers.quote(found.name()), site.table(table.name())));
         }
         statements.add(Ddl.setDefault(schema, table.name(), wanted));
         return new RemedyStep(

@@ -2,8 +2,8 @@ package io.cowrieshell.finding.remedy;
 
 import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.finding.RemedyStep;
-import io.cowrieshell.finding.RemedyStep.Action;
 import io.cowrieshell.finding.RemedyStep.Phase;
+import io.cowrieshell.operation.Action;
 import io.cowrieshell.schema.Blueprint.WantedConstraint;
 import io.cowrieshell.schema.Blueprint.WantedTable;
 import io.cowrieshell.schema.Constraint;

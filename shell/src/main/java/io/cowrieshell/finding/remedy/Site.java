@@ -138,27 +138,27 @@ public record Site(Examination examination, Blueprint first) {
     public String showTable(String table) {
         return "SELECT n.nspname, c.relname FROM pg_catalog.pg_class AS c"
                 + "\nJOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace\nWHERE c.relname = "
-                + SetAside.literal(table);
+                + Identifiers.literal(table);
     }
 
     /** Shows a column as the catalog has it. */
     public String showColumn(String table, String column) {
         return "SELECT attname, format_type(atttypid, atttypmod), attnotnull, attgenerated, pg_get_expr(adbin, adrelid)"
                 + "\nFROM pg_catalog.pg_attribute LEFT JOIN pg_catalog.pg_attrdef ON adrelid = attrelid AND adnum = attnum"
-                + "\nWHERE attrelid = " + SetAside.literal(table(table)) + "::regclass AND attname = "
-                + SetAside.literal(column);
+                + "\nWHERE attrelid = " + Identifiers.literal(table(table)) + "::regclass AND attname = "
+                + Identifiers.literal(column);
     }
 
     /** Shows the constraints of a table. */
     public String showConstraints(String table) {
         return "SELECT conname, convalidated, pg_get_constraintdef(oid) FROM pg_catalog.pg_constraint\nWHERE conrelid = "
-                + SetAside.literal(table(table)) + "::regclass";
+                + Identifiers.literal(table(table)) + "::regclass";
     }
 
     /** Shows the indexes of a table. */
     public String showIndexes(String table) {
         return "SELECT indexrelid::regclass, indisvalid, pg_get_indexdef(indexrelid) FROM pg_catalog.pg_index\nWHERE indrelid = "
-                + SetAside.literal(table(table)) + "::regclass";
+                + Identifiers.literal(table(table)) + "::regclass";
     }
 
     public static String columns(List<String> names) {

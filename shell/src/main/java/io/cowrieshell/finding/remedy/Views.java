@@ -77,7 +77,7 @@ final class Views {
         }
         List<String> all = new ArrayList<>();
         all.add(KEPT.formatted(views.stream()
-                .map(view -> SetAside.literal(name(view)) + "::regclass")
+                .map(view -> Identifiers.literal(name(view)) + "::regclass")
                 .collect(Collectors.joining(", "))));
         // Lower ones come first; they can only go after those that stand on them.
         for (int i = views.size() - 1; i >= 0; i--) {

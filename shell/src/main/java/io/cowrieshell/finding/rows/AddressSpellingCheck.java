@@ -1,6 +1,7 @@
 package io.cowrieshell.finding.rows;
 
 import com.google.auto.service.AutoService;
+import io.cowrieshell.enrichment.Addresses;
 import io.cowrieshell.finding.Check;
 import io.cowrieshell.finding.Evidence;
 import io.cowrieshell.finding.Examination;
@@ -10,7 +11,6 @@ import io.cowrieshell.finding.Remedy;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.Severity;
 import io.cowrieshell.finding.remedy.AddressSteps;
-import io.cowrieshell.finding.remedy.Addresses;
 import io.cowrieshell.finding.remedy.Site;
 import io.cowrieshell.schema.Constraint;
 import io.cowrieshell.schema.Table;

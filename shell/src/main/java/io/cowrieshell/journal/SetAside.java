@@ -1,4 +1,6 @@
-package io.cowrieshell.finding.remedy;
+package io.cowrieshell.journal;
+
+import io.cowrieshell.database.Identifiers;
 
 /** The statement that keeps a value, or a whole row, before it leaves its place. */
 public final class SetAside {
@@ -19,18 +21,19 @@ public final class SetAside {
             String relation, String key, String attribute, String value, String reason, String from) {
         return INTO
                 + "SELECT %s, (%s)::text, %s, (%s)::text, %s\nFROM %s"
-                        .formatted(literal(relation), key, literal(attribute), value, literal(reason), from);
+                        .formatted(
+                                Identifiers.literal(relation),
+                                key,
+                                Identifiers.literal(attribute),
+                                value,
+                                Identifiers.literal(reason),
+                                from);
     }
 
     /** Keeps rows whole, as JSON; {@code row} is the alias by which the condition knows the table. */
     public static String row(String relation, String key, String row, String reason, String from) {
         return INTO
                 + "SELECT %s, (%s)::text, NULL, to_jsonb(%s)::text, %s\nFROM %s"
-                        .formatted(literal(relation), key, row, literal(reason), from);
-    }
-
-    /** A text of ours as SQL has it. */
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+                        .formatted(Identifiers.literal(relation), key, row, Identifiers.literal(reason), from);
     }
 }

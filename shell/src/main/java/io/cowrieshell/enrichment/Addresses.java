@@ -1,4 +1,4 @@
-package io.cowrieshell.finding.remedy;
+package io.cowrieshell.enrichment;
 
 /**
  * Addresses as text in SQL. The one spelling is that of {@code host(inet)}: no blanks, no prefix length, small letters,

@@ -1,10 +1,10 @@
-package io.cowrieshell.finding.remedy;
+package io.cowrieshell.enrichment;
 
 /**
  * What the documents of the services say of an address, in SQL. Documents are json and may hold text that jsonb refuses;
  * what is built from them is a copy, in which only what would break the inventory is left out.
  */
-final class Documents {
+public final class Documents {
 
     /** A NUL, half a surrogate pair, or a number beyond numeric, somewhere in the text. */
     private static final String REFUSED =
@@ -15,13 +15,13 @@ final class Documents {
     private Documents() {}
 
     /** A json expression as jsonb, or an empty object where that cannot be. */
-    static String taken(String json) {
+    public static String taken(String json) {
         return "CASE WHEN json_typeof(%1$s) = 'object' AND %1$s::text !~ %2$s THEN %1$s::text::jsonb ELSE '{}'::jsonb END"
                 .formatted(json, REFUSED);
     }
 
     /** A jsonb expression without the values on which the generated columns would fail. */
-    static String cleaned(String document) {
+    public static String cleaned(String document) {
         return document
                 + without("'{maxmind,country}'", country(document + " #>> '{maxmind,country}'"))
                 + without("'{cymru,country}'", country(document + " #>> '{cymru,country}'"))
@@ -39,12 +39,12 @@ final class Documents {
     }
 
     /** Whether a text expression is no word for yes or no that the server knows. */
-    static String noWord(String value) {
+    public static String noWord(String value) {
         return "lower(btrim(" + value + ")) NOT IN " + WORDS;
     }
 
     /** The number of the autonomous system a jsonb expression names; NULL where it names none that fits. */
-    static String system(String document) {
+    public static String system(String document) {
         return "coalesce(" + number(document + " #>> '{cymru,asn}'") + ",\n        "
                 + number(document + " #>> '{dshield,ip,asn}'") + ")";
     }
@@ -55,11 +55,11 @@ final class Documents {
                 + " THEN substring(%s FROM '[0-9]+')::integer END".formatted(value);
     }
 
-    static String systemName(String document) {
+    public static String systemName(String document) {
         return document + " #>> '{dshield,ip,asname}'";
     }
 
-    static String systemCountry(String document) {
+    public static String systemCountry(String document) {
         return "substring(upper(" + document + " #>> '{dshield,ip,ascountry}') FROM '^[A-Z]{2}$')";
     }
 }
