@@ -9,6 +9,10 @@ public final class Addresses {
 
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final String V4 = BYTE + "(\\." + BYTE + "){3}";
+
+    /** What nearly all addresses are like: a pattern for SQL. */
+    static final String PLAIN = "'^" + V4 + "$'";
+
     private static final String H = "[0-9a-f]{1,4}";
 
     private static final String V6 = "(" + H + ":){7}" + H
@@ -32,13 +36,12 @@ public final class Addresses {
     /** The one spelling of what stands in a text expression; NULL where that is no address. */
     public static String spelled(String expression) {
         String bare = "btrim(" + expression + ", " + BLANKS + ")";
-        return "CASE WHEN " + bare + " ~* '" + PATTERN + "' THEN host(" + bare + "::inet) END";
+        return "CASE WHEN " + expression + " ~ " + PLAIN + " THEN " + expression + "\n        WHEN " + bare + " ~* '"
+                + PATTERN + "' THEN host(" + bare + "::inet) END";
     }
 
     /** Whether a text expression holds something else than an address in its one spelling. */
     public static String misspelled(String expression) {
-        // Most addresses are plain IPv4 ones; these need no closer look.
-        return "(" + expression + " !~ '^" + V4 + "$' AND " + expression + " IS DISTINCT FROM (" + spelled(expression)
-                + "))";
+        return "(" + expression + " IS DISTINCT FROM (" + spelled(expression) + "))";
     }
 }

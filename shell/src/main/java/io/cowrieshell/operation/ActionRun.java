@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionRun {
 
     /** What is kept in the shell's own schema is counted where it stood. */
-    private static final Pattern COUNTED = Pattern.compile(
-            "(?si)\\s*(INSERT INTO (?!cowrie_shell)|UPDATE (?!cowrie_shell)|DELETE FROM (?!cowrie_shell)).*");
+    private static final Pattern COUNTED =
+            Pattern.compile("(?si)\\s*((INSERT INTO|UPDATE|DELETE FROM) (?!cowrie_shell|pg_temp)).*");
 
     private ActionRun() {}
 

@@ -1,5 +1,6 @@
 package io.cowrieshell.schema;
 
+import io.cowrieshell.database.Identifiers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,16 @@ public record Catalog(String home, Map<String, Table> tables, List<Dependent> de
      * @param last the value it gave last; 0 before the first
      */
     public record Sequence(String schema, String name, String table, String column, boolean owned, long last) {}
+
+    /** Where a table stands, or would be made to stand. */
+    public String schemaOf(String table) {
+        return table(table).map(Table::schema).orElse(home);
+    }
+
+    /** The table's name for SQL. */
+    public String quoted(String table) {
+        return Identifiers.quote(schemaOf(table), table);
+    }
 
     public Optional<Table> table(String name) {
         return Optional.ofNullable(tables.get(name));

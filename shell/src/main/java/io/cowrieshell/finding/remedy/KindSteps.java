@@ -1,6 +1,7 @@
 package io.cowrieshell.finding.remedy;
 
 import io.cowrieshell.database.Identifiers;
+import io.cowrieshell.enrichment.Values;
 import io.cowrieshell.finding.RemedyStep;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record KindSteps(Site site) {
 
     /** An address has one kind; of several the one that says most about who hides behind it. */
-    private static final String PRIORITY = "ARRAY['VPN', 'TOR', 'PROXY', 'DATACENTER', 'RESIDENTIAL', 'MOBILE']";
+    private static final String PRIORITY = Values.KINDS.stream().collect(Collectors.joining("', '", "ARRAY['", "']"));
 
     /** From so many rows on they are filled in batches before the former column is dropped. */
     private static final long MANY = 20_000;

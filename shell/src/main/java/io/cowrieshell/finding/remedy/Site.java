@@ -38,11 +38,11 @@ public record Site(Examination examination, Blueprint first) {
 
     /** The table's name for SQL; one that is still to be made comes to stand beside the others. */
     public String table(String name) {
-        return Identifiers.quote(schema(name), name);
+        return examination.catalog().quoted(name);
     }
 
     public String schema(String table) {
-        return live(table).map(Table::schema).orElse(examination.catalog().home());
+        return examination.catalog().schemaOf(table);
     }
 
     public Optional<Table> live(String table) {

@@ -1,0 +1,121 @@
+package io.cowrieshell.migration;
+
+import io.cowrieshell.schema.Catalog;
+import io.cowrieshell.schema.CatalogReader;
+import io.cowrieshell.schema.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The database as a migration finds it.
+ *
+ * @param noting whether changes of sessions are being noted since their documents were read
+ * @param packed whether somebody has set how full the pages of sessions may be
+ */
+public record Ground(Catalog catalog, boolean noting, boolean packed) {
+
+    static final String SESSIONS = "session_summaries";
+    static final String EVENTS = "raw_events";
+    static final String SYSTEMS = "asn_inventory";
+    static final String ADDRESSES = "ip_inventory";
+    static final String HISTORY = "ip_asn_history";
+
+    public static Ground read(Connection connection) throws SQLException {
+        Catalog catalog = CatalogReader.read(connection);
+        String sessions = catalog.quoted(SESSIONS);
+        return new Ground(catalog, ask(connection, WorkingTables.PRESENT, sessions), ask(connection, """
+                        select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
+                        from pg_catalog.pg_class, unnest(reloptions) as option where oid = to_regclass(?)""", sessions));
+    }
+
+    private static boolean ask(Connection connection, String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Changes when a table or column that is filled in batches was made anew since: what was done before is then gone,
+     * and nothing may go on from there.
+     */
+    public static String generation(Connection connection, Catalog catalog) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select concat_ws('.', to_regclass('%s')::oid::text,
+                    (select string_agg(attnum::text, '.' order by attname) from pg_catalog.pg_attribute
+                     where attrelid = to_regclass(?) and attname in ('source_ip', 'snapshot_asn') and not attisdropped))""".formatted(WorkingTables.FACTS))) {
+            statement.setString(1, catalog.quoted(SESSIONS));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    public String sessions() {
+        return catalog.quoted(SESSIONS);
+    }
+
+    String events() {
+        return catalog.quoted(EVENTS);
+    }
+
+    String systems() {
+        return catalog.quoted(SYSTEMS);
+    }
+
+    String addresses() {
+        return catalog.quoted(ADDRESSES);
+    }
+
+    String history() {
+        return catalog.quoted(HISTORY);
+    }
+
+    boolean has(String table, String column) {
+        return column(table, column).isPresent();
+    }
+
+    Optional<Column> column(String table, String column) {
+        return catalog.table(table).flatMap(there -> there.column(column));
+    }
+
+    /** The address a session has already, as far as there is a column for it. */
+    String known() {
+        return has(SESSIONS, "source_ip") ? "session.source_ip" : "NULL";
+    }
+
+    /** About how many sessions there are. */
+    public long rows() {
+        return catalog.table(SESSIONS)
+                .map(table -> Math.max(0, table.size().rows()))
+                .orElse(0L);
+    }
+
+    /** Columns of a fact, in order, as an alias calls them. */
+    static String columns(String alias) {
+        return java.util.stream.Stream.of(
+                        "session_id",
+                        "source_ip",
+                        "asn",
+                        "country",
+                        "kind",
+                        "enriched_at",
+                        "began",
+                        "ended",
+                        "odd_document",
+                        "odd_address",
+                        "odd_asn",
+                        "odd_country",
+                        "odd_kind",
+                        "odd_moment")
+                .map(column -> alias.isEmpty() ? column : alias + "." + column)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,43 @@
+package io.cowrieshell.migration;
+
+import io.cowrieshell.database.Identifiers;
+
+/**
+ * A value of a document that could not be made use of.
+ *
+ * @param column of the fact, which holds it
+ * @param attribute of the session, which stays without it
+ * @param reason the expression of why
+ */
+record Odd(String column, String attribute, String reason) {
+
+    static final Odd DOCUMENT =
+            new Odd("odd_document", "enrichment", Identifiers.literal("the document cannot be read"));
+    static final Odd ADDRESS = new Odd("odd_address", "source_ip", Identifiers.literal("not an address"));
+    static final Odd SYSTEM = new Odd(
+            "odd_asn",
+            "snapshot_asn",
+            "CASE WHEN odd_asn ~* '^(AS)?[0-9]{10}$' THEN 'the number of the system is larger than the column holds'"
+                    + " ELSE 'not the number of a system' END");
+    static final Odd COUNTRY =
+            new Odd("odd_country", "snapshot_country", Identifiers.literal("not a country of two letters"));
+    static final Odd KIND = new Odd("odd_kind", "snapshot_ip_type", Identifiers.literal("not a kind of address"));
+    static final Odd MOMENT = new Odd("odd_moment", "enrichment_at", Identifiers.literal("not a moment"));
+
+    /** Sets it aside where that was not done before. */
+    String statement(String condition) {
+        return """
+                INSERT INTO cowrie_shell.set_aside (relation, row_key, attribute, value, reason)
+                SELECT 'session_summaries', session_id, '%1$s', %2$s, %3$s
+                FROM %4$s AS fact
+                WHERE %2$s IS NOT NULL%5$s AND NOT EXISTS (SELECT FROM cowrie_shell.set_aside AS before
+                    WHERE before.relation = 'session_summaries' AND before.row_key = fact.session_id
+                        AND before.attribute = '%1$s' AND before.value = fact.%2$s)""".formatted(attribute, column, reason, WorkingTables.FACTS, condition);
+    }
+
+    /** How many there are, by reason: {@code attribute, reason, rows}. */
+    String count() {
+        return "SELECT '%s', %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY 2"
+                .formatted(attribute, reason, WorkingTables.FACTS, column);
+    }
+}
