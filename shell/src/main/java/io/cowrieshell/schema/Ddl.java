@@ -166,7 +166,7 @@ public final class Ddl {
         return names.stream().map(Identifiers::quote).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }
