@@ -77,6 +77,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void migrations_are_counted_in_schema() {
+        check(onlyIn(resideInAPackage("org.flywaydb.."), "schema")
+                .because("its start is felt, and what it keeps is read by everybody else with one query"));
+    }
+
+    @Test
     void documents_are_read_and_written_in_few_places() {
         check(onlyIn(resideInAPackage("tools.jackson.dataformat.yaml.."), "plan", "database")
                 .because("YAML is for plans and profiles"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,7 +217,12 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    private void requireWritable() {
+    /** Such connections for whoever opens and closes them by itself. Only while the target is open for writing. */
+    public DataSource dataSource(String purpose) {
+        return new DedicatedSource(this, purpose);
+    }
+
+    void requireWritable() {
         if (!writable) {
             throw ServerProblem.readOnly().asException();
         }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.finding.RemedyStep.Phase;
 import io.cowrieshell.operation.Action;
+import io.cowrieshell.schema.HistoryRows;
 import io.cowrieshell.schema.RecordedVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,11 +101,7 @@ public final class HistoryCheck implements Check {
                 "",
                 "set aside the rows of " + RecordedVersion.TABLE + " that are " + which,
                 reason,
-                Action.together(
-                        "insert into cowrie_shell.set_aside (relation, row_key, attribute, value, reason) select '"
-                                + RecordedVersion.TABLE + "', installed_rank::text, null, to_json(history)::text, '"
-                                + reason + "' from " + RecordedVersion.TABLE + " as history where " + condition,
-                        "delete from " + RecordedVersion.TABLE + " where " + condition),
+                Action.together(HistoryRows.setAside(condition, reason)),
                 new Cost("ROW EXCLUSIVE", 1, 0, true));
     }
 }

@@ -9,12 +9,8 @@ import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.journal.RunMemory;
 import io.cowrieshell.journal.RunMemory.Outcome;
 import io.cowrieshell.journal.RunRecord;
-import io.cowrieshell.problem.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mutation {
 
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
-
     private Mutation() {}
 
     /**
@@ -36,8 +30,14 @@ public final class Mutation {
      * @param operation its name
      * @param description its options, as the journal is to show them; secrets are taken out
      * @param journaled false where the loss of memory is accepted
+     * @param waits whether it waits without limit for another run to end, and says so
      */
-    public record Request(String operation, String description, boolean journaled) {}
+    public record Request(String operation, String description, boolean journaled, boolean waits) {
+
+        public Request(String operation, String description, boolean journaled) {
+            this(operation, description, journaled, false);
+        }
+    }
 
     /** What a run does. */
     @FunctionalInterface
@@ -55,7 +55,13 @@ public final class Mutation {
         context.session().requireWritable();
         Database database = context.session().database();
         try (RunLock lock = RunLock.of(database, request.operation())) {
-            take(lock, context.interruption(), patience);
+            Turn turn = new Turn(lock, context);
+            if (request.waits()) {
+                turn.await(request.operation());
+            } else {
+                turn.take(patience.lock());
+            }
+            FaultPoint.reached("lock", "taken");
             RunMemory memory = request.journaled() ? remembered(context, database, lock, request) : RunMemory.NONE;
             try (Obstacles obstacles = new Obstacles(lock.connection())) {
                 Attempts.Frame frame = new Attempts.Frame(context.interruption(), patience.work());
@@ -98,41 +104,6 @@ public final class Mutation {
                         .forEach(run -> context.conversation().notice(run.told()));
             }
         }
-    }
-
-    /** Nobody is left waiting behind a lock that is only tried. */
-    private static void take(RunLock lock, Interruption interruption, Patience patience)
-            throws SQLException, InterruptedException {
-        long until = System.nanoTime() + patience.lock().toNanos();
-        while (!lock.attempt()) {
-            if (System.nanoTime() > until) {
-                throw lock.holder()
-                        .map(Mutation::held)
-                        .orElseGet(() -> JournalProblem.HELD
-                                .problem("another run is at work in this target")
-                                .why("it has just ended")
-                                .next("the same command again"))
-                        .asException();
-            }
-            interruption.pause(BETWEEN_ATTEMPTS);
-        }
-        FaultPoint.reached("lock", "taken");
-    }
-
-    private static Problem held(RunLock.Holder holder) {
-        Instant since = holder.since();
-        return JournalProblem.HELD
-                .problem("another run is at work in this target")
-                .why("the run lock is held by pid " + holder.pid() + " (" + holder.user() + ", "
-                        + holder.application() + ", from " + holder.client() + ")"
-                        + (since == null
-                                ? ""
-                                : " since "
-                                        + since.truncatedTo(ChronoUnit.SECONDS)
-                                                .toString()
-                                                .replace('T', ' ')
-                                                .replace("Z", " UTC")))
-                .next("wait until it has ended; its lock is freed with its session, and cannot be taken by force");
     }
 
     private static RunMemory remembered(RunContext context, Database database, RunLock lock, Request request)

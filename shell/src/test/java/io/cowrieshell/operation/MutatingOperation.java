@@ -41,7 +41,8 @@ public final class MutatingOperation implements Operation<MutatingOptions, Mutat
     @Override
     public MutatingResult run(MutatingOptions options, RunContext context) throws Exception {
         interruption = context.interruption();
-        Mutation.Request request = new Mutation.Request("mutate", options.note(), !options.noJournal());
+        Mutation.Request request =
+                new Mutation.Request("mutate", options.note(), !options.noJournal(), options.waits());
         return new MutatingResult(String.valueOf(Mutation.<Object>run(context, request, patience, work::with)));
     }
 }

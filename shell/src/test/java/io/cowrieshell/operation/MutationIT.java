@@ -112,6 +112,53 @@ class MutationIT {
     }
 
     @Test
+    void who_waits_tells_for_whom_and_goes_on_when_the_last_has_ended() throws Exception {
+        shell().run("mutate");
+        RunLock dying = RunLock.of(database.connect(true), "dying");
+        assertThat(dying.attempt()).isTrue();
+        ScriptedShell shell = shell();
+        CompletableFuture<Outcome> outcome;
+        try (Connection last = database.open()) {
+            last.setAutoCommit(false);
+            RunLock.join(last, 0);
+            outcome = CompletableFuture.supplyAsync(() -> shell.run("mutate --waits"));
+            awaitTalk(shell, "Another run is at work", outcome);
+
+            dying.close();
+
+            awaitTalk(shell, "Now the run lock is held", outcome);
+            assertThat(outcome).isNotDone();
+        }
+        assertThat(outcome.get(10, TimeUnit.SECONDS).status()).isZero();
+        assertThat(shell.talk().lines()).hasSize(2);
+        assertThat(shell.talk())
+                .startsWith("Another run is at work in this target: the run lock is held by pid ")
+                .contains(" dying, from ", " since ", " UTC; waiting for its end.\nNow the run lock is held by pid ");
+    }
+
+    private static void awaitTalk(ScriptedShell shell, String words, CompletableFuture<Outcome> outcome) {
+        while (!shell.talk().contains(words) && !outcome.isDone()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void ctrl_c_leaves_the_waiting_at_once_and_nothing_is_changed() throws Exception {
+        shell().run("mutate");
+        RunLock held = RunLock.of(database.connect(true), "elsewhere");
+        assertThat(held.attempt()).isTrue();
+        ScriptedShell shell = shell();
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("mutate --waits"));
+        awaitTalk(shell, "Another run is at work", outcome);
+
+        operation.interrupt();
+
+        assertThat(outcome.get(900, TimeUnit.MILLISECONDS).status()).isEqualTo(130);
+        assertThat(database.column("select outcome from cowrie_shell.run")).containsExactly("done");
+        held.close();
+    }
+
+    @Test
     void a_statement_of_a_dead_run_keeps_the_next_one_out() throws SQLException {
         RunLock dead = RunLock.of(database.connect(true), "dead");
         assertThat(dead.attempt()).isTrue();

@@ -66,6 +66,11 @@ public final class ScriptedShell implements AutoCloseable {
         return new Outcome(status.code(), out.toString(), talk.toString());
     }
 
+    /** What the lines that run now have said so far, apart from their data. */
+    public String talk() {
+        return talk.toString();
+    }
+
     /** What the last word of a line could be, as its command has it. */
     public List<String> complete(String line) {
         List<String> words = List.of(line.split(" ", -1));
