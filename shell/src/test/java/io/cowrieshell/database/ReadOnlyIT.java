@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadOnlyIT {
 
     @RegisterExtension
-    final TestDatabase database = TestDatabase.empty();
+    static final TestDatabase database = TestDatabase.empty();
 
     @BeforeEach
     void make_something_worth_writing_to() throws SQLException {
         database.execute("""
+                drop schema public cascade;
+                create schema public;
                 create table victim (a int);
                 insert into victim values (1);
                 create sequence numbers;

@@ -193,11 +193,16 @@ class ChecksIT {
         database.execute("create temporary table mine (a int); create schema dead; create table dead.left_over (a int);"
                 + " set allow_system_table_mods = on; alter schema dead rename to pg_temp_99999");
 
-        assertThat(found(DeadSessionsCheck.KIND))
-                .extracting(Finding::object, Finding::what, finding -> finding.remedy()
-                        .command())
-                .containsExactly(
-                        tuple("pg_temp_99999", "table left_over", "sql drop schema \"pg_temp_99999\" cascade"));
+        if (database.connect(false).facts().major() < 16) {
+            // Such a server does not tell which are in use: better silent than wrong.
+            assertThat(found(DeadSessionsCheck.KIND)).isEmpty();
+        } else {
+            assertThat(found(DeadSessionsCheck.KIND))
+                    .extracting(Finding::object, Finding::what, finding -> finding.remedy()
+                            .command())
+                    .containsExactly(
+                            tuple("pg_temp_99999", "table left_over", "sql drop schema \"pg_temp_99999\" cascade"));
+        }
         database.execute("drop schema pg_temp_99999 cascade");
     }
 

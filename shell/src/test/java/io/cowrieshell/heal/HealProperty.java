@@ -2,7 +2,6 @@ package io.cowrieshell.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cowrieshell.sandbox.Birth;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
@@ -32,8 +31,8 @@ final class HealProperty {
     }
 
     void holdsFor(BrokenState state) throws Exception {
+        database.becomes(state.birth(), SMALL);
         Connection connection = database.connection();
-        new Birth(connection, (label, part) -> {}).create(state.birth(), SMALL);
         UserData born = UserData.of(connection);
         String told = state.told(state.make(connection));
         ScriptedShell shell = database.shell(true);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,11 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class EmbeddedServerIT {
 
+    @TempDir
+    static Path nursery = Path.of("");
+
     private final List<SandboxShell> shells = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
     private Map<String, String> environment = Map.of();
 
     private Path temp = Path.of("");
+
+    /** Making a data folder takes longer than all else; where a test is not about that, it gets a copy of this one. */
+    @BeforeAll
+    static void a_sandbox_is_made_once() throws IOException {
+        SandboxHome home = SandboxHome.of(surroundings(nursery), notice -> {});
+        EmbeddedServer.open(home.named("made"), ServerBinaries.locate(home, step -> {}), step -> {})
+                .close();
+    }
 
     @BeforeEach
     void lives_in_a_home_of_its_own(@TempDir Path fresh) throws IOException {
@@ -61,6 +73,18 @@ class EmbeddedServerIT {
 
     private SandboxHome home() {
         return SandboxHome.of(environment, progress::add);
+    }
+
+    /** The name of a sandbox that is there and was used before. */
+    private String made(String name) throws IOException, InterruptedException {
+        Path made = SandboxHome.of(surroundings(nursery), notice -> {})
+                .named("made")
+                .path();
+        Process copy = new ProcessBuilder(
+                        "cp", "-a", made.toString(), home().named(name).path().toString())
+                .start();
+        assertThat(copy.waitFor()).isZero();
+        return name;
     }
 
     private EmbeddedServer open(String name) {
@@ -98,8 +122,8 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void keeps_data_over_a_restart() throws SQLException {
-        try (EmbeddedServer server = open("kept")) {
+    void keeps_data_over_a_restart() throws Exception {
+        try (EmbeddedServer server = open(made("kept"))) {
             ask(server, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         assertThat(home().list()).extracting(SandboxState::running).containsExactly(false);
@@ -111,7 +135,7 @@ class EmbeddedServerIT {
 
     @Test
     void adopts_the_orphan_of_a_killed_shell() throws Exception {
-        SandboxShell shell = start("orphan").opened();
+        SandboxShell shell = start(made("orphan")).opened();
         shell.ask("CREATE TABLE kept AS SELECT 42 AS answer");
         shell.kill();
         assertThat(home().list()).extracting(SandboxState::running).containsExactly(true);
@@ -125,7 +149,7 @@ class EmbeddedServerIT {
 
     @Test
     void recovers_when_shell_and_server_were_killed() throws Exception {
-        SandboxShell shell = start("crashed").opened();
+        SandboxShell shell = start(made("crashed")).opened();
         shell.ask("CREATE TABLE kept AS SELECT 42 AS answer");
         ProcessHandle postmaster = shell.postmaster();
         shell.kill();
@@ -138,7 +162,7 @@ class EmbeddedServerIT {
 
     @Test
     void ends_a_server_that_does_not_answer() throws Exception {
-        SandboxShell shell = start("stuck").opened();
+        SandboxShell shell = start(made("stuck")).opened();
         ProcessHandle postmaster = shell.postmaster();
         shell.kill();
         new ProcessBuilder("kill", "-STOP", Long.toString(postmaster.pid()))
@@ -165,7 +189,7 @@ class EmbeddedServerIT {
 
     @Test
     void the_last_one_out_stops_the_server() throws Exception {
-        SandboxShell one = start("shared").opened();
+        SandboxShell one = start(made("shared")).opened();
         SandboxShell other = start("shared").opened();
         ProcessHandle postmaster = one.postmaster();
         one.leave();
@@ -176,8 +200,8 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void two_users_in_one_process_share_it_too() throws SQLException {
-        try (EmbeddedServer one = open("twice")) {
+    void two_users_in_one_process_share_it_too() throws Exception {
+        try (EmbeddedServer one = open(made("twice"))) {
             try (EmbeddedServer other = open("twice")) {
                 assertThat(other.port()).isEqualTo(one.port());
                 assertThat(other.adopted()).isTrue();
@@ -189,7 +213,7 @@ class EmbeddedServerIT {
 
     @Test
     void destroy_refuses_while_another_shell_uses_it() throws Exception {
-        SandboxShell other = start("wanted").opened();
+        SandboxShell other = start(made("wanted")).opened();
         EmbeddedServer server = open("wanted");
         assertThatThrownBy(server::destroy).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(
                         problem.problem().code())
@@ -224,7 +248,7 @@ class EmbeddedServerIT {
         ProcessHandle postmaster = shell.postmaster();
         shell.killWithWatchdog();
         assertThat(postmaster.isAlive()).isTrue();
-        try (EmbeddedServer server = open("next")) {
+        try (EmbeddedServer server = open(made("next"))) {
             assertThat(server.port()).isPositive();
             assertThat(shell.folder()).doesNotExist();
             assertThat(soon(() -> !postmaster.isAlive())).isTrue();
@@ -234,7 +258,7 @@ class EmbeddedServerIT {
     @Test
     void the_next_start_leaves_living_ephemeral_sandboxes_alone() throws Exception {
         SandboxShell living = start().opened();
-        try (EmbeddedServer server = open("next")) {
+        try (EmbeddedServer server = open(made("next"))) {
             assertThat(ask(server, "SELECT 42")).isEqualTo("42");
             assertThat(living.ask("SELECT 42")).isEqualTo("42");
         }
@@ -253,7 +277,7 @@ class EmbeddedServerIT {
 
     @Test
     void a_stale_process_number_is_not_taken_for_the_server() throws Exception {
-        try (EmbeddedServer server = open("stale")) {
+        try (EmbeddedServer server = open(made("stale"))) {
             Files.copy(server.folder().data().resolve("postmaster.pid"), temp.resolve("copy"));
         }
         String stale = Files.readString(temp.resolve("copy"));
@@ -267,8 +291,8 @@ class EmbeddedServerIT {
 
     @Test
     void the_server_of_another_sandbox_is_not_taken_for_its_own() throws Exception {
-        try (EmbeddedServer other = open("other")) {
-            open("own").close();
+        try (EmbeddedServer other = open(made("other"))) {
+            open(made("own")).close();
             Files.copy(
                     other.folder().data().resolve("postmaster.pid"),
                     home().named("own").data().resolve("postmaster.pid"));
@@ -282,7 +306,7 @@ class EmbeddedServerIT {
 
     @Test
     void nothing_listens_beyond_loopback_and_a_wrong_password_is_refused() throws Exception {
-        try (EmbeddedServer server = open("closed")) {
+        try (EmbeddedServer server = open(made("closed"))) {
             assertThat(ask(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(ask(server, "SHOW unix_socket_directories")).isEmpty();
             assertThatThrownBy(() -> SandboxShell.ask(server.port(), "wrong", "SELECT 42"))
@@ -307,7 +331,7 @@ class EmbeddedServerIT {
     @Test
     void the_server_holds_neither_the_terminal_nor_a_pipe_of_the_shell() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/fd")), "no /proc");
-        SandboxShell shell = start("session").opened();
+        SandboxShell shell = start(made("session")).opened();
         Path process = Path.of("/proc", Long.toString(shell.postmaster().pid()));
         Path log = shell.folder().resolve("server.log");
         assertThat(Files.readSymbolicLink(process.resolve("fd/0"))).hasToString("/dev/null");
@@ -323,7 +347,7 @@ class EmbeddedServerIT {
 
     @Test
     void a_lost_password_file_is_made_anew() throws Exception {
-        try (EmbeddedServer server = open("lost")) {
+        try (EmbeddedServer server = open(made("lost"))) {
             ask(server, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         Files.delete(home().named("lost").path().resolve("password"));
@@ -342,9 +366,9 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void keeps_what_the_sandbox_holds() {
+    void keeps_what_the_sandbox_holds() throws Exception {
         SandboxDescription birth = new SandboxDescription("ruined: ü", 1_000, 7, 2_048, false);
-        try (EmbeddedServer server = open("described")) {
+        try (EmbeddedServer server = open(made("described"))) {
             server.folder().describe(birth);
         }
         assertThat(home().list()).singleElement().satisfies(state -> {

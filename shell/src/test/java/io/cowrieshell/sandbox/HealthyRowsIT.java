@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HealthyRowsIT {
 
     @RegisterExtension
-    final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(10_000));
+    static final TestDatabase database =
+            TestDatabase.born(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(10_000));
 
     @ParameterizedTest
     @ValueSource(

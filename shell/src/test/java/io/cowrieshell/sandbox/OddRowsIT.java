@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddRowsIT {
 
     @RegisterExtension
-    final TestDatabase database = TestDatabase.born(Scenario.ODD_ROWS, Population.STANDARD.withSessions(500));
+    static final TestDatabase database = TestDatabase.born(Scenario.ODD_ROWS, Population.STANDARD.withSessions(500));
 
     @ParameterizedTest
     @ValueSource(

@@ -42,7 +42,8 @@ final class SandboxShell {
                 .filter(entry -> entry.getKey().equals("account"))
                 .forEach(entry -> command.add("-Daccount=" + entry.getValue()));
         String classPath = environment.getOrDefault("class path", classPath());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath, SandboxChild.class.getName()));
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, SandboxChild.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(talk.toFile());
         environment.entrySet().stream()

@@ -23,6 +23,9 @@ class ServerAccountIT {
 
     private static final List<String> NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
 
+    @TempDir
+    static Path unpacked = Path.of("");
+
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
@@ -34,6 +37,13 @@ class ServerAccountIT {
         environment.put("XDG_DATA_HOME", mine(temp.resolve("data")));
         environment.put("XDG_CACHE_HOME", mine(temp.resolve("cache")));
         environment.put("class path", readable(temp.resolve("lib")));
+    }
+
+    /** Root unpacks the server once for whoever runs it. */
+    private void rootRunsItAs(ServerAccount account) throws IOException {
+        Files.setPosixFilePermissions(unpacked, PosixFilePermissions.fromString("rwx--x--x"));
+        environment.put("XDG_CACHE_HOME", unpacked.toString());
+        environment.put("account", account.name());
     }
 
     // To everybody, as /tmp is: root's home may be closed to others, and what is below is the sandbox's business.
@@ -74,7 +84,7 @@ class ServerAccountIT {
 
     @Test
     void root_without_user_namespaces_runs_it_as_nobody() throws Exception {
-        environment.put("account", ServerAccount.NOBODY_BY_SETPRIV.name());
+        rootRunsItAs(ServerAccount.NOBODY_BY_SETPRIV);
         SandboxShell first = SandboxShell.start(environment, List.of(), "given").opened();
         first.ask("CREATE TABLE kept AS SELECT 42 AS answer");
         first.kill();
@@ -93,7 +103,7 @@ class ServerAccountIT {
 
     @Test
     void nobody_clears_an_ephemeral_sandbox_too() throws Exception {
-        environment.put("account", ServerAccount.NOBODY_BY_RUNUSER.name());
+        rootRunsItAs(ServerAccount.NOBODY_BY_RUNUSER);
         SandboxShell shell = SandboxShell.start(environment, List.of()).opened();
         shell.leave();
         assertThat(shell.folder()).doesNotExist();

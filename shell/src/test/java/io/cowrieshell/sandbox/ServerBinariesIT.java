@@ -47,37 +47,35 @@ class ServerBinariesIT {
     }
 
     @Test
-    void unpacks_once_and_tells_its_true_version() {
-        ServerBinaries binaries = locate();
+    void two_shells_unpack_once_what_is_half_unpacked_and_it_tells_its_true_version() throws IOException {
+        Path killed = Files.createDirectories(cache().resolve("postgres-17.6.half-of-a-killed-shell/bin"));
+        Files.createDirectories(cache().resolve("postgres-17.6/bin"));
+        CompletableFuture<ServerBinaries> one = CompletableFuture.supplyAsync(this::locate);
+        CompletableFuture<ServerBinaries> other = CompletableFuture.supplyAsync(this::locate);
+        ServerBinaries binaries = one.join();
+
+        assertThat(other.join()).isEqualTo(binaries);
         assertThat(talk).containsExactly("unpacking PostgreSQL 17.6");
+        assertThat(killed).doesNotExist();
+        assertThat(binaries.bin().resolve("postgres")).isExecutable();
+        assertThat(binaries.major()).isEqualTo(17);
         environment.put("COWRIE_SANDBOX_POSTGRES", binaries.bin().toString());
         assertThat(locate().version()).isEqualTo(BundledServer.VERSION);
-        environment.remove("COWRIE_SANDBOX_POSTGRES");
-        assertThat(locate()).isEqualTo(binaries);
-        assertThat(talk).hasSize(1);
-        assertThat(binaries.major()).isEqualTo(17);
     }
 
     @Test
-    void heals_what_is_half_unpacked_or_lost() throws IOException {
-        Path cache = temp.resolve("home/.cache/cowrie-shell");
-        Path killed = Files.createDirectories(cache.resolve("postgres-17.6.half-of-a-killed-shell/bin"));
-        Files.createDirectories(cache.resolve("postgres-17.6/bin"));
+    void heals_what_is_lost_and_leaves_alone_what_is_whole() throws IOException {
         ServerBinaries binaries = locate();
-        assertThat(killed).doesNotExist();
-        assertThat(binaries.bin().resolve("postgres")).isExecutable();
+        assertThat(locate()).isEqualTo(binaries);
+        assertThat(talk).hasSize(1);
 
         Files.writeString(binaries.bin().resolve("initdb"), "cut off");
         assertThat(locate().bin().resolve("initdb").toFile().length()).isGreaterThan(10_000);
         assertThat(talk).hasSize(2);
     }
 
-    @Test
-    void two_shells_that_unpack_at_once_get_one_server() {
-        CompletableFuture<ServerBinaries> one = CompletableFuture.supplyAsync(this::locate);
-        CompletableFuture<ServerBinaries> other = CompletableFuture.supplyAsync(this::locate);
-        assertThat(one.join()).isEqualTo(other.join());
-        assertThat(talk).hasSize(1);
+    private Path cache() {
+        return temp.resolve("home/.cache/cowrie-shell");
     }
 
     @Test

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -83,11 +82,11 @@ class ComparisonIT {
             """;
 
     @RegisterExtension
-    final TestDatabase database = TestDatabase.empty();
+    static final TestDatabase database = TestDatabase.empty();
 
     /** Without the indexes that repeat each other, of which another test tells. */
-    @BeforeEach
-    void make() throws Exception {
+    @BeforeAll
+    static void make() throws Exception {
         for (int version : Blueprints.VERSIONS) {
             database.execute(FieldIT.text("/io/cowrieshell/schema/v" + version + ".sql"));
         }
@@ -103,7 +102,7 @@ class ComparisonIT {
         SoftAssertions softly = new SoftAssertions();
         for (String line : DAMAGE.lines().toList()) {
             String[] parts = line.split(" => ", 2);
-            softly.assertThat(after(parts[0]).stream()
+            softly.assertThat(Comparison.between(after(parts[0]), Blueprints.version(17)).stream()
                             .map(difference -> difference.getClass().getSimpleName() + " " + difference.place())
                             .toList())
                     .as(parts[0])
@@ -116,26 +115,21 @@ class ComparisonIT {
     void what_is_equivalent_is_no_difference_and_has_the_same_fingerprint() throws Exception {
         String fingerprint = Fingerprint.of(read(database.connection())).text();
         for (String line : HARMLESS.lines().toList()) {
-            try (Connection connection = database.open();
-                    Statement statement = connection.createStatement()) {
-                connection.setAutoCommit(false);
-                statement.execute(line);
-                Catalog catalog = read(connection);
-                connection.rollback();
+            Catalog catalog = after(line);
 
-                assertThat(Comparison.between(catalog, Blueprints.version(17)))
-                        .as(line)
-                        .isEmpty();
-                assertThat(Fingerprint.of(catalog).text()).as(line).isEqualTo(fingerprint);
-            }
+            assertThat(Comparison.between(catalog, Blueprints.version(17)))
+                    .as(line)
+                    .isEmpty();
+            assertThat(Fingerprint.of(catalog).text()).as(line).isEqualTo(fingerprint);
         }
     }
 
     @Test
     void an_index_that_is_not_valid_does_for_nothing() throws Exception {
-        database.execute("update pg_index set indisvalid = false where indexrelid = 'ix_files_shasum'::regclass");
+        Catalog catalog =
+                after("update pg_index set indisvalid = false where indexrelid = 'ix_files_shasum'::regclass");
 
-        assertThat(differences())
+        assertThat(Comparison.between(catalog, Blueprints.version(17)))
                 .map(difference -> difference.getClass().getSimpleName())
                 .containsExactly("MissingIndex", "InvalidIndex");
     }
@@ -149,18 +143,20 @@ class ComparisonIT {
                 .isEqualTo(Blueprints.of(catalog));
     }
 
-    private List<Difference> after(String damage) throws Exception {
-        try (Connection connection = database.open();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute(damage);
-            List<Difference> differences = Comparison.between(read(connection), Blueprints.version(17));
+    /** What stands there after a statement that is then taken back. */
+    private static Catalog after(String sql) throws Exception {
+        Connection connection = database.connection();
+        connection.setAutoCommit(false);
+        try {
+            database.execute(sql);
+            return read(connection);
+        } finally {
             connection.rollback();
-            return differences;
+            connection.setAutoCommit(true);
         }
     }
 
-    private List<Difference> differences() throws Exception {
+    private static List<Difference> differences() throws Exception {
         return Comparison.between(read(database.connection()), Blueprints.version(17));
     }
 

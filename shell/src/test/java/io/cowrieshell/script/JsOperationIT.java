@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsOperationIT {
 
     @RegisterExtension
-    final TestDatabase database = TestDatabase.empty();
+    static final TestDatabase database = TestDatabase.empty();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

@@ -66,7 +66,7 @@ class StatusOperationIT {
 
     @Test
     void counting_and_documents_agree() throws SQLException {
-        new Birth(database.connection(), (label, part) -> {}).create(Scenario.HEALTHY_V16, SMALL);
+        database.becomes(Scenario.HEALTHY_V16, SMALL);
         ScriptedShell shell = database.shell(false);
 
         assertThat(shell.run("js status({exact: true}).data.tiers[2].rows.rows").out())
@@ -77,7 +77,7 @@ class StatusOperationIT {
 
     @Test
     void what_the_role_may_not_see_is_said_and_the_rest_is_shown() throws SQLException {
-        new Birth(database.connection(), (label, part) -> {}).create(Scenario.HEALTHY_V16, SMALL);
+        database.becomes(Scenario.HEALTHY_V16, SMALL);
         database.execute(
                 "revoke all on all tables in schema public from public; " + "grant select on ip_inventory to public");
         ScriptedShell shell = database.shell(false);

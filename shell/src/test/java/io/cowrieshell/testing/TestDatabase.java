@@ -16,16 +16,20 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A database of each test's own on a real PostgreSQL, for a field with {@code @RegisterExtension}.
+ * A database of each test's own on a real PostgreSQL, for a field with {@code @RegisterExtension}; in a static field, one
+ * that all tests of the class share.
  *
- * <p>What it hands out it closes after the test. Whoever else is then still connected is a leak, and fails the test.
+ * <p>What it hands out it closes after the test. Whoever is still connected when the database goes is a leak, and fails
+ * the test.
  */
-public final class TestDatabase implements BeforeEachCallback, AfterEachCallback {
+public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private static final String IN_USE = "55006";
 
@@ -35,6 +39,7 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
     private @Nullable TestServer server;
     private @Nullable Connection own;
     private String name = "";
+    private boolean shared;
 
     private TestDatabase(@Nullable Scenario scenario, Population population) {
         this.scenario = scenario;
@@ -50,16 +55,37 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
         return new TestDatabase(scenario, population);
     }
 
+    /** Only of a static field. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        create(context);
+        shared = true;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws SQLException {
+        if (!shared) {
+            create(context);
+        }
+    }
+
+    private void create(ExtensionContext context) throws SQLException {
         // Kept by the engine for all tests of the run, and closed after the last one.
         server = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TestServer.class))
                 .computeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);
-        name = TestServer.freshName();
+        String fresh = TestServer.freshName();
         String template = scenario == null ? "template0" : server().template(scenario, population);
-        server().maintain("create database " + name + " template " + template
+        server().maintain("create database " + fresh + " template " + template
                 + (scenario == null ? " encoding 'UTF8'" : ""));
+        name = fresh;
+    }
+
+    /** Before anybody connects: makes the empty database one that was born so, a copy of the first that was. */
+    public void becomes(Scenario birth, Population inhabitants) throws SQLException {
+        String template = server().template(birth, inhabitants);
+        server().maintain("drop database " + name);
+        server().maintain("create database " + name + " template " + template);
     }
 
     /** A connection as the role that owns everything. */
@@ -137,12 +163,24 @@ public final class TestDatabase implements BeforeEachCallback, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        close();
+        if (!shared) {
+            drop();
+        }
+    }
+
+    /** Only of a static field. */
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        drop();
+    }
+
+    private void close() throws Exception {
         own = null;
         for (AutoCloseable open : handedOut) {
             open.close();
         }
         handedOut.clear();
-        drop();
     }
 
     /** The server waits a few seconds for sessions that are ending; those that stay are what was leaked. */

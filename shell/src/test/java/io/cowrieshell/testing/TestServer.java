@@ -29,11 +29,13 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * The PostgreSQL that all tests of one JVM share: the one {@code COWRIE_TEST_DATABASE_URL} names, else a container where
- * an engine answers, else the embedded server. Its role must be allowed to create databases.
+ * an engine answers, else the embedded server. Its role must be allowed to create databases. The profile {@code matrix}
+ * asks for the embedded server of one version and gets that or none.
  */
 final class TestServer implements AutoCloseable {
 
     private static final String VARIABLE = "COWRIE_TEST_DATABASE_URL";
+    private static final String VERSION = "cowrie-shell.postgres";
 
     private final Target home;
     private final AutoCloseable keeper;
@@ -45,6 +47,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() {
+        String version = System.getProperty(VERSION);
+        if (version != null) {
+            return embedded(version);
+        }
         String url = System.getenv(VARIABLE);
         if (url != null && !url.isBlank()) {
             return new TestServer(external(url), () -> {});
@@ -70,18 +76,38 @@ final class TestServer implements AutoCloseable {
                 container);
     }
 
-    /** In a home of its own below target/test-cache, where the unpacked server stays for the next run. */
     private static TestServer embedded() {
-        Path cache = Launcher.ROOT.resolve("shell/target/test-cache");
-        Map<String, String> surroundings = Map.of(
-                "HOME", folder(cache.resolve("home")),
-                "TMPDIR", folder(cache.resolve("tmp")),
-                "XDG_CACHE_HOME", cache.toString());
+        Map<String, String> surroundings = surroundings("shell/target/test-cache");
+        return embedded(SandboxHome.of(surroundings, notice -> {}));
+    }
+
+    /** The one on the class path, which may be another than the shell bundles: it is asked for its version. */
+    private static TestServer embedded(String version) {
+        Map<String, String> surroundings = surroundings("shell/target/test-cache-" + version);
+        ServerBinaries bundled = ServerBinaries.locate(SandboxHome.of(surroundings, notice -> {}), step -> {});
+        surroundings.put("COWRIE_SANDBOX_POSTGRES", bundled.bin().toString());
         SandboxHome sandboxes = SandboxHome.of(surroundings, notice -> {});
+        String found = ServerBinaries.locate(sandboxes, step -> {}).version();
+        if (!version.startsWith(found + ".")) {
+            throw new IllegalStateException("PostgreSQL " + found + " is on the class path, not " + version);
+        }
+        return embedded(sandboxes);
+    }
+
+    private static TestServer embedded(SandboxHome sandboxes) {
         EmbeddedServer server =
                 EmbeddedServer.open(sandboxes.ephemeral(), ServerBinaries.locate(sandboxes, step -> {}), step -> {});
         return new TestServer(
                 target("127.0.0.1", server.port(), server.database(), server.user(), server.password()), server);
+    }
+
+    /** A home of its own below target, where the unpacked server stays for the next run. */
+    private static Map<String, String> surroundings(String folder) {
+        Path cache = Launcher.ROOT.resolve(folder);
+        return new HashMap<>(Map.of(
+                "HOME", folder(cache.resolve("home")),
+                "TMPDIR", folder(cache.resolve("tmp")),
+                "XDG_CACHE_HOME", cache.toString()));
     }
 
     private static String folder(Path path) {
