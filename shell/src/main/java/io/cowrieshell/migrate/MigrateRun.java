@@ -64,7 +64,7 @@ final class MigrateRun {
         long rows = 0;
         if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
             context.conversation().notice("What documents say is read again: what was kept of it is gone.");
-            rows += pieces(Phase.SESSION_ADDRESS, ground, List.of());
+            rows += again(phase);
             ground = ground();
         }
         rows += pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
@@ -84,6 +84,17 @@ final class MigrateRun {
                 List.of());
         done.add(step);
         context.conversation().show(MigrateView.done(step));
+    }
+
+    /** The phases before one; what they filled was counted from what is gone. */
+    private long again(Phase before) throws Exception {
+        long rows = 0;
+        for (Phase phase : Phase.values()) {
+            if (phase.reads() && phase.compareTo(before) < 0) {
+                rows += pieces(phase, ground(), List.of());
+            }
+        }
+        return rows;
     }
 
     private static List<String> version(Phase phase, Ground ground) {

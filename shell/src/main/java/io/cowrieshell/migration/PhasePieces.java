@@ -123,7 +123,7 @@ public record PhasePieces(Ground ground) {
                 "meanwhile",
                 "Taking in what was written meanwhile",
                 new Action(Action.Manner.BATCHES, meanwhile.statements(CATCH_UP)),
-                List.of()));
+                meanwhile.statements(Integer.MAX_VALUE)));
         pieces.add(Piece.of(
                 "systems", "Making rows for systems only addresses know", new SystemStatements(ground).pointedAt()));
         pieces.add(Piece.of("add", "Adding foreign keys (NOT VALID)", objects.constraints()));
