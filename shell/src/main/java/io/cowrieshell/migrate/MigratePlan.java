@@ -71,7 +71,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
             throw MigrateProblem.HISTORY_DISAGREES
                     .problem("the history of migrations says " + first.version()
                             + " was done, and the tables say it was not")
-                    .why(String.join("; ", reality.missing(first)) + "; nothing has been changed")
+                    .why(String.join("; ", reality.absent(first)) + "; nothing has been changed")
                     .next("migrate repair")
                     .asException();
         }
@@ -144,17 +144,16 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         int version = reality.version();
         String declared = reality.versions().declared();
         boolean lies = version > 0 && !Integer.toString(version).equals(declared);
+        List<String> remarks = new ArrayList<>();
+        if (lies) {
+            remarks.add("the tables are of version " + version + ", schema_state says "
+                    + (declared == null ? "nothing" : declared) + ": `heal VERSION-001` puts it right");
+        }
+        if (!reality.unsound().isEmpty()) {
+            remarks.add(Reality.told(reality.unsound().get(0)) + ": `heal` mends what is there");
+        }
         return new MigrateResult(
-                0,
-                version,
-                version,
-                declared,
-                reality.versions().recorded(),
-                List.of(),
-                lies
-                        ? List.of("the tables are of version " + version + ", schema_state says "
-                                + (declared == null ? "nothing" : declared) + ": `heal VERSION-001` puts it right")
-                        : List.of());
+                0, version, version, declared, reality.versions().recorded(), List.of(), remarks);
     }
 
     /** All phases, those that are done and those to come. */
@@ -180,7 +179,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         }
         List<String> remarks = new ArrayList<>();
         untrue.forEach(phase -> remarks.add(phase.version() + " is recorded, but "
-                + String.join("; ", reality.missing(phase)) + ": `migrate repair`"));
+                + String.join("; ", reality.absent(phase)) + ": `migrate repair`"));
         if (reality.ground().noting()) {
             remarks.add("a migration is under way: what is written to session_summaries is being noted");
         }

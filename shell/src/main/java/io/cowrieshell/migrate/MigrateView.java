@@ -36,6 +36,14 @@ final class MigrateView {
         return View.stack(parts.toArray(View[]::new));
     }
 
+    /** Nothing was to be done; not all need be well for that. */
+    static View nothing(List<String> remarks) {
+        List<Cell> lines = new ArrayList<>();
+        lines.add(new Cell("nothing to do", Tone.GOOD));
+        remarks.forEach(remark -> lines.add(new Cell(remark, Tone.WARNING)));
+        return new View.Lines(lines);
+    }
+
     private static View table(List<Step> steps) {
         return new View.Table(
                 List.of(
