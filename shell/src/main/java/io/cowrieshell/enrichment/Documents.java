@@ -18,6 +18,9 @@ public final class Documents {
     /** A number beyond numeric, somewhere in the text. */
     private static final String HUGE = "'[:,[][ \\t\\r\\n]*-?[0-9]+([.][0-9]+)?[eE][+-]?[0-9]{4,}'";
 
+    /** As many digits as numeric holds. */
+    private static final int DIGITS = 131_072;
+
     private static final String WORDS = "('t', 'true', 'y', 'yes', 'on', '1', 'f', 'false', 'n', 'no', 'off', '0')";
 
     private Documents() {}
@@ -40,8 +43,18 @@ public final class Documents {
 
     /** A json expression as jsonb, or an empty object where that cannot be. */
     public static String taken(String json) {
-        return "CASE WHEN %1$s AND %2$s::text !~ %3$s THEN %2$s::text::jsonb ELSE '{}'::jsonb END"
-                .formatted(readable(json), json, HUGE);
+        return "CASE WHEN %s AND NOT %s THEN %s::text::jsonb ELSE '{}'::jsonb END"
+                .formatted(readable(json), huge(json), json);
+    }
+
+    /** Whether {@link #taken} leaves out a document that can be read. */
+    public static String leftOut(String json) {
+        return "(" + readable(json) + " AND " + huge(json) + ")";
+    }
+
+    private static String huge(String json) {
+        return "(%1$s::text ~ %2$s OR length(%1$s::text) > %3$d AND %1$s::text ~ '[0-9]{250}')"
+                .formatted(json, HUGE, DIGITS);
     }
 
     /** A jsonb expression without the values on which the generated columns would fail. */

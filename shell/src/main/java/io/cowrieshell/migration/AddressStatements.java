@@ -18,6 +18,7 @@ record AddressStatements(Ground ground) {
                 told(""),
                 fill(""),
                 oddities(),
+                leftOut(),
                 history(""));
     }
 
@@ -33,8 +34,11 @@ record AddressStatements(Ground ground) {
                     FROM %1$s WHERE source_ip IS NOT NULL AND odd_document IS NULL%2$s
                     ORDER BY source_ip, (asn IS NULL AND country IS NULL AND kind IS NULL), ended DESC, session_id
                 )
-                SELECT latest.*, %3$s AS document
-                FROM latest JOIN %4$s AS session ON session.session_id = latest.session_id""".formatted(FACTS, some, Documents.taken("session.enrichment"), ground.sessions());
+                SELECT source_ip, session_id, asn, enriched_at, document,
+                    CASE WHEN document = '{}' AND %5$s THEN left(original::text, 200) END AS left_out
+                FROM (SELECT latest.*, %3$s AS document, session.enrichment AS original
+                    FROM latest JOIN %4$s AS session ON session.session_id = latest.session_id OFFSET 0) AS copied""".formatted(
+                FACTS, some, Documents.taken("session.enrichment"), ground.sessions(), Documents.leftOut("original"));
     }
 
     String fill(String some) {
@@ -93,6 +97,16 @@ record AddressStatements(Ground ground) {
                     WHERE before.relation = 'ip_inventory' AND before.row_key = source_ip
                         AND before.attribute = 'enrichment.' || array_to_string(path, '.')
                         AND before.value = left(document #>> path, 200))""".formatted(Documents.refused("document"));
+    }
+
+    /** Documents of which there is no copy. */
+    String leftOut() {
+        return """
+                INSERT INTO cowrie_shell.set_aside (relation, row_key, attribute, value, reason)
+                SELECT 'ip_inventory', source_ip, 'enrichment', left_out, 'a number is larger than the copy holds'
+                FROM cowrie_told WHERE left_out IS NOT NULL AND NOT EXISTS (SELECT FROM cowrie_shell.set_aside AS before
+                    WHERE before.relation = 'ip_inventory' AND before.row_key = source_ip
+                        AND before.attribute = 'enrichment' AND before.value = left_out)""";
     }
 
     /** The first time an address was told to belong to a system. */

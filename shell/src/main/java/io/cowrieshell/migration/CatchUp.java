@@ -76,6 +76,7 @@ public record CatchUp(Ground ground) {
         statements.add(addresses.told(OF_ADDRESSES));
         statements.add(addresses.fill(OF_ADDRESSES));
         statements.add(addresses.oddities());
+        statements.add(addresses.leftOut());
         statements.add("""
                 UPDATE %s SET session_count = 0
                 WHERE ip_address IN (SELECT source_ip FROM cowrie_affected

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,9 @@ class MigrateOddIT {
 
     @RegisterExtension
     static final TestDatabase offline = TestDatabase.born(Scenario.ODD_ROWS, SOME);
+
+    @RegisterExtension
+    final TestDatabase worse = TestDatabase.born(Scenario.HEALTHY_V15, SOME);
 
     /** What a dry run said, and what became of it. */
     private static JsonNode predicted = JSON.createObjectNode();
@@ -160,6 +165,72 @@ class MigrateOddIT {
                 assertThat(aside(before)).as(before.get("version").asString()).isEqualTo(aside(after));
             }
         }
+    }
+
+    /** What nobody has met yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --offline"})
+    void what_is_odder_still_is_no_obstacle_either(String way) throws Exception {
+        worse.execute("""
+                CREATE FUNCTION pg_temp.noise(n int) RETURNS text LANGUAGE sql AS
+                    $$ SELECT string_agg(md5(i::text), '') FROM generate_series(1, n) AS i $$;
+                INSERT INTO session_summaries (session_id, first_event_at, last_event_at, enrichment)
+                SELECT name, first, last, document::json FROM (VALUES
+                    ('long name', now(), now(), '{"cymru": {"asn": 64501}, "dshield": {"ip": {"number": "192.0.2.1",'
+                        || '"asname": "' || pg_temp.noise(900) || '"}}}'),
+                    ('long words', now(), now(), '{"session_metadata": {"source_ip": "' || pg_temp.noise(900)
+                        || '"}, "spur": {"client": {"types": "' || pg_temp.noise(900) || '"}},'
+                        || '"cymru": {"registry": "' || pg_temp.noise(900) || '", "country": "' || pg_temp.noise(9) || '"}}'),
+                    ('huge', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.2"}, "x": 1e999999}'),
+                    ('long number', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.3"}, "x": 1'
+                        || repeat('0', 140000) || '}'),
+                    ('deep', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.4"}, "x": '
+                        || repeat('[', 5000) || repeat(']', 5000) || '}'),
+                    ('strange parts', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.5"}, "greynoise": ["noise"],'
+                        || '"validation": {"is_bogon": {}}, "maxmind": {"country": "ßß"}, "dshield": {"ip": [1]}}'),
+                    ('numbers', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.6"}, "greynoise": {"noise": 1},'
+                        || '"validation": {"is_bogon": " TRUE "}}'),
+                    ('twice', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.7"}, "x": 1, "x": "\\ud83d\\ude00"}'),
+                    ('eternal', '-infinity', 'infinity', '{"session_metadata": {"source_ip": "192.0.2.8"}, "cymru": {"asn": 5}}'),
+                    ('backwards', '2025-02-02', '2025-01-01', '{"session_metadata": {"source_ip": "192.0.2.9"}}'),
+                    ('', now(), now(), '{"session_metadata": {"source_ip": "192.0.2.10"}}'),
+                    (' it''s \\ "😀" ', NULL, NULL, '{"session_metadata": {"source_ip": "::FFFF:192.0.2.11"}}')
+                ) AS odd (name, first, last, document);
+                INSERT INTO raw_events (ingest_id, ingest_at, source, payload, payload_hash, quarantined, session_id,
+                    event_type) VALUES ('i', now(), 's', '{"src_ip": "\\u0000"}', 'h', false, 'long words', 'e')""");
+        UserData before = UserData.of(worse.connection());
+
+        migrated(worse, "migrate --dry-run" + way);
+        migrated(worse, "migrate --yes" + way);
+
+        assertThat(UserData.of(worse.connection())).isEqualTo(before);
+        assertThat(worse.shell(false).run("findings --severity warning").out())
+                .doesNotContain("SCHEMA-", "ROWS-", "VERSION-");
+        assertThat(worse.column("SELECT session_id || ': ' || coalesce(source_ip, 'none') FROM session_summaries"
+                        + " WHERE session_id !~ '^[0-9a-f]+$' ORDER BY source_ip COLLATE \"C\""))
+                .containsExactly(
+                        "long name: 192.0.2.1",
+                        ": 192.0.2.10",
+                        "huge: 192.0.2.2",
+                        "long number: 192.0.2.3",
+                        "deep: 192.0.2.4",
+                        "strange parts: 192.0.2.5",
+                        "numbers: 192.0.2.6",
+                        "twice: 192.0.2.7",
+                        "eternal: 192.0.2.8",
+                        "backwards: 192.0.2.9",
+                        " it's \\ \"😀\" : ::ffff:192.0.2.11",
+                        "long words: none");
+        assertThat(worse.column("SELECT DISTINCT attribute FROM cowrie_shell.set_aside WHERE row_key = 'long words'"
+                        + " ORDER BY 1"))
+                .containsExactly("snapshot_country", "snapshot_ip_type", "source_ip");
+        assertThat(worse.value("SELECT is_scanner::text || is_bogon FROM ip_inventory WHERE ip_address = '192.0.2.6'"))
+                .isEqualTo("truetrue");
+        assertThat(worse.column("SELECT row_key || ' ' || reason FROM cowrie_shell.set_aside"
+                        + " WHERE relation = 'ip_inventory' AND attribute = 'enrichment' ORDER BY 1"))
+                .containsExactly(
+                        "192.0.2.2 a number is larger than the copy holds",
+                        "192.0.2.3 a number is larger than the copy holds");
     }
 
     private static long aside(JsonNode phase) {
