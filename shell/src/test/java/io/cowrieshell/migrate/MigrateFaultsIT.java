@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever ends a migration, the next one comes to the same end; a soak ends it everywhere. */
+/** Whatever ends a migration, the next one comes to the same end; {@link MigrateFaultsSoak} ends it everywhere. */
 @Timeout(60)
 class MigrateFaultsIT {
 
@@ -69,6 +69,29 @@ class MigrateFaultsIT {
             database.column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND application_name ~ '^cowrie'");
             assertThat(outcome.get().status()).isNotZero();
+        }
+        assertThat(database.shell(true).run("migrate --to 16 --yes").status()).isZero();
+        same();
+    }
+
+    @Test
+    void ctrl_c_ends_it_and_what_was_done_stays() throws Exception {
+        InterruptibleMigration verb = new InterruptibleMigration();
+        try (Connection application = database.open()) {
+            hold(application, "ROW SHARE", "16.1");
+            var shell = database.shell(true, verb.catalog());
+            CompletableFuture<Outcome> outcome =
+                    CompletableFuture.supplyAsync(() -> shell.run("migrate --to 16 --yes"));
+            awaitWaiting(outcome);
+            application.rollback();
+            while (!outcome.isDone()
+                    && database.column("SELECT 1 FROM pg_class WHERE relname = 'session_fact'")
+                            .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            verb.interrupt();
+            assertThat(outcome.get().status()).isEqualTo(9);
+            assertThat(outcome.get().err()).contains("goes on from there");
         }
         assertThat(database.shell(true).run("migrate --to 16 --yes").status()).isZero();
         same();
