@@ -102,8 +102,7 @@ public record PhasePieces(Ground ground) {
     private List<Piece> references(ObjectStatements objects) {
         CatchUp meanwhile = new CatchUp(ground);
         String alone = "LOCK TABLE " + ground.sessions() + " IN SHARE ROW EXCLUSIVE MODE";
-        List<String> end = new ArrayList<>(WorkingTables.removal(ground.sessions()));
-        end.addAll(SavedRows.restoreSessions(ground));
+        List<String> end = WorkingTables.removal(ground.sessions());
         List<String> last = new ArrayList<>(List.of(alone));
         last.addAll(meanwhile.statements(Integer.MAX_VALUE));
         last.addAll(end);
@@ -132,7 +131,7 @@ public record PhasePieces(Ground ground) {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of("begin", "Adding behavioural columns to session_summaries", objects.columns()));
         pieces.addAll(objects.indexPieces());
-        pieces.add(Piece.of("last", "Writing the version", List.of()));
+        pieces.add(Piece.of("last", "Writing the version", SavedRows.restoreSessions(ground)));
         return pieces;
     }
 }
