@@ -7,7 +7,10 @@ import java.util.List;
  * The statements that take in what was written to sessions meanwhile, in one transaction: what their documents say now,
  * and the counts of all addresses and systems they belong to, or did.
  */
-record CatchUp(Ground ground) {
+public record CatchUp(Ground ground) {
+
+    /** So few sessions can be taken in while others wait. */
+    public static final int LITTLE = 100;
 
     private static final String FACTS = WorkingTables.FACTS;
 
@@ -35,7 +38,7 @@ record CatchUp(Ground ground) {
     }
 
     /** How many notes there are. */
-    static String waiting() {
+    public static String waiting() {
         return "SELECT count(*) FROM " + WorkingTables.TOUCHED;
     }
 

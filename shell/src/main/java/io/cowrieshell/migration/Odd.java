@@ -7,22 +7,26 @@ import io.cowrieshell.database.Identifiers;
  *
  * @param column of the fact, which holds it
  * @param attribute of the session, which stays without it
+ * @param words why, in general
  * @param reason the expression of why
  */
-record Odd(String column, String attribute, String reason) {
+record Odd(String column, String attribute, String words, String reason) {
 
-    static final Odd DOCUMENT =
-            new Odd("odd_document", "enrichment", Identifiers.literal("the document cannot be read"));
-    static final Odd ADDRESS = new Odd("odd_address", "source_ip", Identifiers.literal("not an address"));
+    private Odd(String column, String attribute, String words) {
+        this(column, attribute, words, Identifiers.literal(words));
+    }
+
+    static final Odd DOCUMENT = new Odd("odd_document", "enrichment", "the document cannot be read");
+    static final Odd ADDRESS = new Odd("odd_address", "source_ip", "not an address");
     static final Odd SYSTEM = new Odd(
             "odd_asn",
             "snapshot_asn",
+            "not the number of a system, or larger than the column holds",
             "CASE WHEN odd_asn ~* '^(AS)?[0-9]{10}$' THEN 'the number of the system is larger than the column holds'"
                     + " ELSE 'not the number of a system' END");
-    static final Odd COUNTRY =
-            new Odd("odd_country", "snapshot_country", Identifiers.literal("not a country of two letters"));
-    static final Odd KIND = new Odd("odd_kind", "snapshot_ip_type", Identifiers.literal("not a kind of address"));
-    static final Odd MOMENT = new Odd("odd_moment", "enrichment_at", Identifiers.literal("not a moment"));
+    static final Odd COUNTRY = new Odd("odd_country", "snapshot_country", "not a country of two letters");
+    static final Odd KIND = new Odd("odd_kind", "snapshot_ip_type", "not a kind of address");
+    static final Odd MOMENT = new Odd("odd_moment", "enrichment_at", "not a moment");
 
     /** Sets it aside where that was not done before. */
     String statement(String condition) {
@@ -35,9 +39,8 @@ record Odd(String column, String attribute, String reason) {
                         AND before.attribute = '%1$s' AND before.value = fact.%2$s)""".formatted(attribute, column, reason, WorkingTables.FACTS, condition);
     }
 
-    /** How many there are, by reason: {@code attribute, reason, rows}. */
-    String count() {
-        return "SELECT '%s', %s, count(*) FROM %s WHERE %s IS NOT NULL GROUP BY 2"
-                .formatted(attribute, reason, WorkingTables.FACTS, column);
+    /** In words, whatever the reason is in each case. */
+    String told() {
+        return "session_summaries." + attribute + ": " + words;
     }
 }

@@ -23,6 +23,16 @@ public record PhasePieces(Ground ground) {
         };
     }
 
+    /** All of them as one transaction, in which nobody else writes sessions. */
+    public static List<String> offline(Ground ground, List<Piece> pieces) {
+        List<String> all = new ArrayList<>(List.of(
+                "LOCK TABLE " + ground.sessions() + " IN SHARE ROW EXCLUSIVE MODE",
+                "SET LOCAL work_mem = '64MB'",
+                "SET LOCAL maintenance_work_mem = '256MB'"));
+        pieces.forEach(piece -> all.addAll(piece.offline()));
+        return all;
+    }
+
     private List<Piece> sessionAddress(ObjectStatements objects) {
         FactStatements facts = new FactStatements(ground);
         String sessions = ground.sessions();

@@ -45,7 +45,7 @@ record SnapshotStatements(Ground ground) {
                     snapshot_ip_type = %6$s
                 FROM %7$s
                 LEFT JOIN %8$s AS address ON address.ip_address = fact.source_ip
-                WHERE fact.session_id = session.session_id%9$s""".formatted(
+                WHERE fact.session_id = session.session_id %9$s""".formatted(
                         ground.sessions(),
                         also,
                         value("enrichment_at", "fact.enriched_at", "address.enrichment_updated_at", anew),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared what {@code schema_state} says, whatever it is; null where it says nothing
  * @param recorded what the history of migrations says; null where there is none
  * @param observed the highest version all of whose tables and columns are there, but for the one that says the version;
- *     0 where not even 15 is
+ *     0 where not even 15 is, and 15 while a migration of this shell to 16 is under way
  * @param begun the highest version of which at least one table or column is there
  * @param goal the version a repair leads to: never less than what is there, never more than what was begun
  */
@@ -35,8 +35,14 @@ public record Versions(@Nullable String declared, @Nullable String recorded, int
             before = blueprint;
         }
         begun = Math.max(begun, observed);
+        observed = underWay(recorded) ? Math.min(observed, FIRST) : observed;
         int certain = observed == 0 && catalog.table(Blueprints.SESSIONS).isPresent() ? FIRST : observed;
         return new Versions(declared, recorded, observed, begun, goal(declared, certain, begun));
+    }
+
+    /** Until a migration has come to its end its objects may be there, but not yet what they are to hold. */
+    public static boolean underWay(@Nullable String recorded) {
+        return recorded != null && recorded.matches("16[.][1-4]");
     }
 
     private static int goal(@Nullable String declared, int observed, int begun) {
