@@ -6,6 +6,8 @@ import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.schema.Blueprints;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,18 @@ public record RollbackOptions(
     private static final List<Integer> VERSIONS = Blueprints.VERSIONS.subList(0, Blueprints.VERSIONS.size() - 1);
 
     public RollbackOptions {
-        if ((what == null) == (to == null)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem(
-                            what == null
-                                    ? "back to what?"
-                                    : "--to leads back to a version, and " + word(what) + " does not")
-                    .why("either --to VERSION or one of column-name, snapshots, indexes is wanted; nothing was done")
+        if (what == null && to == null) {
+            throw UsageProblem.MISSING_VALUE
+                    .problem("back to what?")
+                    .why("--to VERSION is wanted, or one of column-name, snapshots, indexes; nothing was done")
                     .next("rollback --to 15 --dry-run")
+                    .asException();
+        }
+        if (what != null && to != null) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--to leads back to a version, and " + word(what) + " does not")
+                    .why("only one of them can be meant; nothing was done")
+                    .next("rollback --to " + to + " --dry-run, which takes back more than " + word(what))
                     .asException();
         }
         if (to != null && !VERSIONS.contains(to)) {
@@ -73,11 +79,11 @@ public record RollbackOptions(
     }
 
     private static String word(What what) {
-        return what.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return what.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     Instant moment() {
-        return Moment.of(java.util.Objects.requireNonNull(since));
+        return Moment.of(Objects.requireNonNull(since));
     }
 
     /** As the journal has it. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** How a way back reads. */
 final class RollbackView {
 
-    /** So much of a line is left on a narrow screen. */
-    private static final int WIDE = 72;
+    /** So much of a line there is on a narrow screen. */
+    private static final int WIDE = 78;
 
     private RollbackView() {}
 
@@ -56,17 +56,20 @@ final class RollbackView {
      * What goes, before the statements that do it.
      *
      * <pre>
-     * goes:    table asn_inventory (48 rows), ip_asn_history (479 rows), ip_inventory (465 rows)
-     *          column session_summaries.source_ip, session_summaries.snapshot_asn
-     * saved:   ip_inventory 465 rows, asn_inventory 31 rows
+     * goes:    table asn_inventory (48 rows), ip_asn_history (479 rows)
+     *          column of session_summaries source_ip, snapshot_asn
+     * saved:   asn_inventory 31 rows, ip_asn_history 479 rows
      * version: 16 -> 15
      * </pre>
      */
     static View outline(RollbackResult result) {
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (Dropped dropped : result.dropped()) {
-            kinds.computeIfAbsent(dropped.kind(), kind -> new ArrayList<>())
-                    .add(dropped.name() + (dropped.rows() == null ? "" : " (" + rows(dropped.rows()) + ")"));
+            String[] parts = dropped.kind().equals("column") ? dropped.name().split("[.]", 2) : new String[] {};
+            String kind = parts.length == 2 ? "column of " + parts[0] : dropped.kind();
+            kinds.computeIfAbsent(kind, first -> new ArrayList<>())
+                    .add((parts.length == 2 ? parts[1] : dropped.name())
+                            + (dropped.rows() == null ? "" : " (" + rows(dropped.rows()) + ")"));
         }
         List<Cell> lines = new ArrayList<>();
         kinds.forEach((kind, names) -> wrapped(lines, "goes:    ", kind + " ", names, Tone.WARNING));
@@ -83,12 +86,13 @@ final class RollbackView {
     private static void wrapped(List<Cell> lines, String head, String kind, List<String> names, Tone tone) {
         StringBuilder line = new StringBuilder(lines.isEmpty() ? head : " ".repeat(head.length())).append(kind);
         int start = line.length();
-        for (String name : names) {
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i) + (i + 1 < names.size() ? "," : "");
             if (line.length() > start && line.length() + name.length() > WIDE) {
                 lines.add(new Cell(line.toString(), tone));
                 line = new StringBuilder(" ".repeat(start));
             }
-            line.append(name).append(name.equals(names.get(names.size() - 1)) ? "" : ", ");
+            line.append(line.length() > start ? " " : "").append(name);
         }
         lines.add(new Cell(line.toString(), tone));
     }
