@@ -60,12 +60,12 @@ final class MigrateRun {
         long started = System.nanoTime();
         String log = database.reading(connection -> text(connection, "select pg_catalog.pg_current_wal_insert_lsn()"));
         long before = aside();
-        Ground ground = ground();
+        Ground ground = ground(phase);
         long rows = 0;
         if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
             context.conversation().notice("What documents say is read again: what was kept of it is gone.");
             rows += pieces(Phase.SESSION_ADDRESS, ground, List.of());
-            ground = ground();
+            ground = ground(phase);
         }
         rows += pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
         MigrateResult.Step step = new MigrateResult.Step(
@@ -90,13 +90,18 @@ final class MigrateRun {
         return DeclaredVersion.writing(ground.catalog().quoted(DeclaredVersion.TABLE), phase.target());
     }
 
-    private Ground ground() throws Exception {
-        return database.reading(Ground::read);
+    /** As a step, because it waits like one for whoever holds a table so that nobody can look at it. */
+    private Ground ground(Phase phase) throws Exception {
+        return steps.together(phase.version() + " look", name(phase) + "Looking at the tables", Ground::read);
+    }
+
+    private static String name(Phase phase) {
+        return phase.number() == 0 ? "" : "Phase " + phase.number() + "/5: ";
     }
 
     /** How many rows were written. */
     private long pieces(Phase phase, Ground ground, List<String> ending) throws Exception {
-        String name = phase.number() == 0 ? "" : "Phase " + phase.number() + "/5: ";
+        String name = name(phase);
         if (phase == Phase.FIRST) {
             List<String> all = new ArrayList<>(FirstTables.statements());
             all.addAll(ending);
@@ -110,7 +115,7 @@ final class MigrateRun {
         }
         long rows = 0;
         for (Piece piece : pieces) {
-            boolean last = piece.equals(pieces.get(pieces.size() - 1));
+            boolean last = piece.key().equals(Piece.LAST);
             List<String> statements = new ArrayList<>(piece.online().statements());
             statements.addAll(last ? ending : List.of());
             if (!statements.isEmpty()) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Piece(String key, String what, Action online, List<String> offline) {
 
+    /** The piece in whose transaction the version moves. */
+    public static final String LAST = "last";
+
     public Piece {
         offline = List.copyOf(offline);
     }
