@@ -75,7 +75,8 @@ class RollbackOperationIT {
                     add column snapshot_ip_types text[], add column own_column text, add column password_hash text;
                 update session_summaries set password_hash = session_id where event_count = 7;
                 alter table asn_inventory rename column rir_registry to registry;
-                alter table ip_inventory drop constraint fk_ip_current_asn, drop constraint ip_inventory_pkey, alter column ip_address drop not null,
+                alter table ip_inventory drop constraint fk_ip_current_asn, drop constraint ip_inventory_pkey,
+                    drop constraint ip_inventory_session_count_check, alter column ip_address drop not null,
                     alter column current_asn type text, drop column geo_country, add column own_column text;
                 alter table ip_inventory alter column ip_address type inet using ip_address::inet;
                 insert into ip_inventory select * from (select ip_address, '-', now(), now(), now(), -5,
