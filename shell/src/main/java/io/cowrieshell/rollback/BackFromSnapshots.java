@@ -18,6 +18,8 @@ final class BackFromSnapshots {
 
     private static final String MADE = "enrichment_at";
 
+    private static final String LOCK = "ROW EXCLUSIVE on session_summaries, 5,000 rows at a time";
+
     private BackFromSnapshots() {}
 
     static RollbackPlan plan(Scene scene, Instant since) throws SQLException {
@@ -37,14 +39,20 @@ final class BackFromSnapshots {
         if (made != null && made == 0) {
             return RollbackPlan.of(scene, List.of(), List.of(), List.of(), told);
         }
-        RollbackStep step = new RollbackStep(
-                // The moment is part of the key: another one must not go on from where this one was cut off.
-                "snapshots " + since,
-                "clear " + told,
-                Action.batches(batch(scene, sessions, meant)),
-                "ROW EXCLUSIVE on session_summaries, 5,000 rows at a time",
-                made == null ? 0 : made);
-        return RollbackPlan.of(scene, List.of(), List.of(step), List.of());
+        Action batches = Action.batches(batch(scene, sessions, meant));
+        return RollbackPlan.of(
+                scene,
+                List.of(),
+                List.of(
+                        // The moment is part of the key: another one must not go on from where this one was cut off.
+                        new RollbackStep("snapshots " + since, "clear " + told, batches, LOCK, made == null ? 0 : made),
+                        new RollbackStep(
+                                "snapshots " + since + " meanwhile",
+                                "clear what was made meanwhile, before a place that was passed",
+                                batches,
+                                LOCK,
+                                0)),
+                List.of());
     }
 
     private static String batch(Scene scene, String sessions, String meant) {

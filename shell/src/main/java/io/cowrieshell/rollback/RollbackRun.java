@@ -1,6 +1,7 @@
 package io.cowrieshell.rollback;
 
 import io.cowrieshell.migration.SavedRows;
+import io.cowrieshell.operation.Action.Manner;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Steps;
 import io.cowrieshell.rollback.RollbackResult.Change;
@@ -34,7 +35,10 @@ final class RollbackRun {
         for (RollbackStep step : plan.steps()) {
             long started = System.nanoTime();
             Long rows = steps.carryOut(step.key(), step.what(), step.action(), step.rows());
-            Step outcome = Step.of(done.size() + 1, step).done(rows, (System.nanoTime() - started) / 1e6);
+            // What counts elsewhere is what was saved, and that is told at the end.
+            boolean counted = step.action().manner() == Manner.BATCHES;
+            Step outcome =
+                    Step.of(done.size() + 1, step).done(counted ? rows : null, (System.nanoTime() - started) / 1e6);
             done.add(outcome);
             context.conversation().show(RollbackView.done(outcome));
         }
