@@ -1,5 +1,6 @@
 package io.cowrieshell.migration;
 
+import io.cowrieshell.enrichment.Values;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.Column;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The database as a migration finds it.
@@ -98,6 +100,18 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return has(SESSIONS, "source_ip") ? "session.source_ip" : "NULL";
     }
 
+    /** An integer's, unless somebody has made room for more in all places where one stands. */
+    long largestSystem() {
+        boolean room = Stream.of(
+                        column(SYSTEMS, "asn_number"),
+                        column(ADDRESSES, "current_asn"),
+                        column(HISTORY, "asn_number"),
+                        column(SESSIONS, "snapshot_asn"))
+                .allMatch(column ->
+                        column.filter(found -> found.type().equals("bigint")).isPresent());
+        return room ? Values.LARGEST_SYSTEM : Values.LARGEST_INTEGER;
+    }
+
     /** About how many sessions there are. */
     public long rows() {
         return catalog.table(SESSIONS)
@@ -107,7 +121,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
 
     /** Columns of a fact, in order, as an alias calls them. */
     static String columns(String alias) {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         "session_id",
                         "source_ip",
                         "asn",
