@@ -122,6 +122,7 @@ public record RowsToSave(Ground ground) {
         return String.join(",\n", visit, facts(1, ""), facts(2, silent), told);
     }
 
+    /** As columns hold them that are made anew, however wide somebody has made those that are there. */
     private String facts(int place, String some) {
         String from = "visit JOIN " + ground.sessions() + " AS session ON session.session_id = visit.session_id"
                 + " AND visit.place = " + place + some;
@@ -130,7 +131,8 @@ public record RowsToSave(Ground ground) {
                 %2$s
                 ), fact_%1$d AS MATERIALIZED (
                 %3$s
-                )""".formatted(place, SessionFacts.said(from, "visit.source_ip"), SessionFacts.of("said_" + place));
+                )""".formatted(
+                place, SessionFacts.said(from, "visit.source_ip"), SessionFacts.of("said_" + place, Integer.MAX_VALUE));
     }
 
     private String systems(Table table) {
