@@ -33,6 +33,9 @@ public final class SavedRows {
                 at timestamptz NOT NULL DEFAULT now(),
                 PRIMARY KEY (relation, row_key))""".formatted(TABLE);
 
+    /** Without it the server takes the table for a small one, and compares each row with each. */
+    private static final String COUNTED = "ANALYZE " + TABLE;
+
     private static final String SAVED = """
             WITH saved AS (
             SELECT row_key, at, %1$s AS %2$s
@@ -44,12 +47,13 @@ public final class SavedRows {
     private SavedRows() {}
 
     static List<String> restoreSystems(Ground ground) {
-        return ground.saved() ? List.of(restore(ground, Ground.SYSTEMS, List.of("asn_number"))) : List.of();
+        return ground.saved() ? List.of(COUNTED, restore(ground, Ground.SYSTEMS, List.of("asn_number"))) : List.of();
     }
 
     static List<String> restoreAddresses(Ground ground) {
         return ground.saved()
                 ? List.of(
+                        COUNTED,
                         oddities(),
                         restore(ground, Ground.ADDRESSES, List.of("ip_address")),
                         restore(ground, Ground.HISTORY, List.of("ip_address", "asn_number", "observed_at")))
@@ -62,7 +66,7 @@ public final class SavedRows {
         if (!ground.saved() || columns.isEmpty()) {
             return List.of();
         }
-        return List.of("""
+        return List.of(COUNTED, """
                 %1$s, candidate AS (
                 SELECT row_key, %2$s FROM saved WHERE %3$s
                 ), restored AS (
