@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param noting whether changes of sessions are being noted since their documents were read
  * @param packed whether somebody has set how full the pages of sessions may be
+ * @param saved whether going back has ever saved rows here
  */
-public record Ground(Catalog catalog, boolean noting, boolean packed) {
+public record Ground(Catalog catalog, boolean noting, boolean packed, boolean saved) {
 
     static final String SESSIONS = "session_summaries";
     static final String EVENTS = "raw_events";
@@ -26,12 +27,18 @@ public record Ground(Catalog catalog, boolean noting, boolean packed) {
     static final String ADDRESSES = "ip_inventory";
     static final String HISTORY = "ip_asn_history";
 
+    private static final String PACKED = """
+            select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
+            from pg_catalog.pg_class, unnest(reloptions) as option where oid = to_regclass(?)""";
+
     public static Ground read(Connection connection) throws SQLException {
         Catalog catalog = CatalogReader.read(connection);
         String sessions = catalog.quoted(SESSIONS);
-        return new Ground(catalog, ask(connection, WorkingTables.PRESENT, sessions), ask(connection, """
-                        select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
-                        from pg_catalog.pg_class, unnest(reloptions) as option where oid = to_regclass(?)""", sessions));
+        return new Ground(
+                catalog,
+                ask(connection, WorkingTables.PRESENT, sessions),
+                ask(connection, PACKED, sessions),
+                ask(connection, "select to_regclass(?) is not null", SavedRows.TABLE));
     }
 
     private static boolean ask(Connection connection, String sql, String parameter) throws SQLException {
