@@ -140,9 +140,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                 .toList();
         return steps.isEmpty()
                 ? nothing()
-                : result(
-                        steps,
-                        List.of("a dry run: nothing was changed; the statements are those for what is there now"));
+                : result(steps, List.of("a dry run: nothing was changed; the table above the statements has the rows"));
     }
 
     MigrateResult nothing() {
@@ -220,7 +218,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                 offline
                         ? new Cell("Others wait while a phase is at work, some even to read.", Tone.WARNING)
                         : Cell.of("Others can read and write meanwhile."));
-        if (phases.stream().anyMatch(Phase::reads)) {
+        if (phases.contains(Phase.SESSION_ADDRESS) || phases.contains(Phase.SNAPSHOTS)) {
             lines.add(Cell.of("Values nothing can be made of are set aside; --dry-run counts them."));
         }
         return new View.Lines(lines);

@@ -32,8 +32,8 @@ final class MigrateView {
             parts.add(table(result.phases()));
         }
         lines.addAll(aside(result));
-        result.remarks().forEach(remark -> lines.add(Cell.of(remark)));
         lines.addAll(statements(result.phases()));
+        result.remarks().forEach(remark -> lines.add(Cell.of(remark)));
         if (!result.phases().isEmpty()) {
             lines.add(end(result));
         }

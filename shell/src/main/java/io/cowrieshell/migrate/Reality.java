@@ -102,10 +102,10 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         return Phase.between(0, target).stream().filter(phase -> !done(phase)).toList();
     }
 
-    /** {@code the tables are of version 15; a migration is under way, next is 16.4: `migrate --to 16`}. */
+    /** {@code version 15; a migration is under way, next is 16.4: `migrate --to 16`}. */
     String standing() {
         List<Phase> pending = pending(Blueprints.LATEST);
-        String there = empty() ? "the database is empty" : "the tables are of version " + version();
+        String there = empty() ? "the database is empty" : "version " + version();
         if (pending.isEmpty()) {
             return there + ", the latest";
         }

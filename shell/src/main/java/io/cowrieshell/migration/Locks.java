@@ -24,6 +24,9 @@ final class Locks {
     /** A quoted name that is not in the schema of the shell. */
     private static final String TABLE = "(?:\"(?:[^\"]|\"\")*\"\\.)?\"((?:[^\"]|\"\")*)\"";
 
+    /** A table nobody else knows yet. */
+    private static final Pattern MADE = Pattern.compile("(?si)\\s*CREATE TABLE " + TABLE + ".*");
+
     /** The strongest first. */
     private static final List<Rule> RULES = List.of(
             Rule.of("ALTER TABLE " + TABLE + " ADD COLUMN", "ACCESS EXCLUSIVE"),
@@ -37,12 +40,17 @@ final class Locks {
             Rule.of("CREATE (?:UNIQUE )?INDEX CONCURRENTLY .* ON " + TABLE, "SHARE UPDATE EXCLUSIVE"),
             Rule.of("ANALYZE " + TABLE, "SHARE UPDATE EXCLUSIVE"),
             Rule.of("(?:INSERT INTO|DELETE FROM|UPDATE) " + TABLE, "ROW EXCLUSIVE"),
-            Rule.of("WITH .* UPDATE " + TABLE, "ROW EXCLUSIVE"));
+            Rule.of("WITH .*\\sUPDATE " + TABLE, "ROW EXCLUSIVE"));
 
     private Locks() {}
 
     /** {@code ROW EXCLUSIVE on session_summaries}; empty where no table of the system is locked. */
     static String strongest(List<String> statements) {
+        Set<String> own = statements.stream()
+                .map(MADE::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
         String lock = "";
         Set<String> tables = new LinkedHashSet<>();
         for (Rule rule : RULES) {
@@ -51,7 +59,7 @@ final class Locks {
             }
             for (String statement : statements) {
                 Matcher matcher = rule.statement().matcher(statement);
-                if (matcher.matches()) {
+                if (matcher.matches() && !own.contains(matcher.group(1))) {
                     lock = rule.lock();
                     tables.add(matcher.group(1));
                 }
