@@ -35,7 +35,7 @@ public final class FactCounts {
                     count(DISTINCT (address, asn)) FILTER (WHERE address IS NOT NULL AND asn IS NOT NULL) AS told,
                     count(*) FILTER (WHERE address IS NOT NULL OR asn IS NOT NULL OR country IS NOT NULL
                         OR kind IS NOT NULL OR enriched_at IS NOT NULL) AS with_snapshot, %s
-                FROM (SELECT fact.*, %s AS address FROM (%s) AS fact) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said"));
+                FROM (SELECT fact.*, %s AS address FROM (%s) AS fact) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said", ground.largestSystem()));
     }
 
     /** Why values would be set aside in a phase, by the name of their count. */

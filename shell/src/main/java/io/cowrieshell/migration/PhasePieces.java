@@ -115,8 +115,7 @@ public record PhasePieces(Ground ground) {
         List<String> last =
                 new ArrayList<>(List.of("LOCK TABLE " + ground.sessions() + " IN SHARE ROW EXCLUSIVE MODE"));
         last.addAll(rest);
-        List<String> end = new ArrayList<>(WorkingTables.removal(ground.sessions()));
-        end.addAll(SavedRows.restoreSessions(ground));
+        List<String> end = WorkingTables.removal(ground.sessions());
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of("again", "Pre-validating foreign key integrity", List.of(meanwhile.lookAgain())));
         pieces.add(new Piece(
@@ -145,7 +144,7 @@ public record PhasePieces(Ground ground) {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of("begin", "Adding behavioural columns to session_summaries", objects.columns()));
         pieces.addAll(objects.indexPieces());
-        pieces.add(Piece.of(Piece.LAST, "Writing the version", List.of()));
+        pieces.add(Piece.of(Piece.LAST, "Writing the version", SavedRows.restoreSessions(ground)));
         return pieces;
     }
 }

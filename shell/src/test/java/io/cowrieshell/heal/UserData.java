@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * What belongs to the user: of every table of version 15 how many rows it has, and a sum over what its columns of that
  * version hold, in whatever order the rows stand. No repair may change it.
  */
-record UserData(Map<String, String> digests) {
+public record UserData(Map<String, String> digests) {
 
-    static UserData of(Connection connection) throws SQLException {
+    public static UserData of(Connection connection) throws SQLException {
         Map<String, String> digests = new TreeMap<>();
         for (var table : Blueprints.version(15).tables().values()) {
             // The version row is the one thing in these tables that is the schema's and not the user's.
