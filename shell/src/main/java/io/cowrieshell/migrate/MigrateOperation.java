@@ -110,7 +110,7 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
                     after.versions().declared(),
                     after.versions().recorded(),
                     done,
-                    List.of());
+                    phases.get(phases.size() - 1).last() ? List.of() : List.of(after.standing()));
         });
     }
 

@@ -2,7 +2,6 @@ package io.cowrieshell.migrate;
 
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
-import io.cowrieshell.operation.View.Tone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +76,6 @@ public record MigrateResult(
 
     @Override
     public View view() {
-        return phases.isEmpty() ? View.line("nothing to do", Tone.GOOD) : MigrateView.of(this);
+        return MigrateView.of(this);
     }
 }

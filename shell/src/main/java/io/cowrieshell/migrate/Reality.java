@@ -102,6 +102,19 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         return Phase.between(0, target).stream().filter(phase -> !done(phase)).toList();
     }
 
+    /** {@code version 15; a migration is under way, next is 16.4: `migrate --to 16`}. */
+    String standing() {
+        List<Phase> pending = pending(Blueprints.LATEST);
+        String there = empty() ? "the database is empty" : "version " + version();
+        if (pending.isEmpty()) {
+            return there + ", the latest";
+        }
+        Phase next = pending.get(0);
+        boolean underWay = next.number() > 1 || ground.noting();
+        return there + (underWay ? "; a migration is under way, next is " : "; next would be ") + next.version()
+                + ": `migrate --to " + next.target() + "`";
+    }
+
     /** What is there and in the way: a migration builds on it, and must not build on sand. */
     List<Difference> unsound() {
         if (empty()) {

@@ -41,6 +41,11 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
                 ask(connection, "select to_regclass(?) is not null", SavedRows.TABLE));
     }
 
+    /** Whether a migration was begun and is not at its end: changes of sessions are being noted. */
+    public static boolean noting(Connection connection, Catalog catalog) throws SQLException {
+        return ask(connection, WorkingTables.PRESENT, catalog.quoted(SESSIONS));
+    }
+
     private static boolean ask(Connection connection, String sql, String parameter) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);

@@ -41,6 +41,11 @@ public final class WorkingTables {
 
     private WorkingTables() {}
 
+    /** Whether a trigger or function of this name is a migration's. */
+    public static boolean own(String name) {
+        return name.equals(TRIGGER) || FUNCTION.endsWith("." + name);
+    }
+
     /** Facts, empty; those of documents that were read once are gone. */
     static List<String> facts() {
         return List.of(
