@@ -80,7 +80,7 @@ final class HistoryRepair {
     private String evidence(Entry entry) {
         return entry.success()
                 ? Phase.of(entry.version())
-                        .map(phase -> String.join("; ", reality.missing(phase)))
+                        .map(phase -> String.join("; ", reality.absent(phase)))
                         .filter(missing -> !missing.isEmpty())
                         .orElse("it comes after one that is not there")
                 : "it failed";
@@ -115,7 +115,7 @@ final class HistoryRepair {
                         .filter(phase -> phase.compareTo(there) <= 0)
                         .filter(phase ->
                                 !reality.done(phase) || reality.untrue().contains(phase))
-                        .filter(phase -> reality.missing(phase).isEmpty())
+                        .filter(phase -> reality.absent(phase).isEmpty())
                         .toList();
     }
 

@@ -138,19 +138,23 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
                 || difference instanceof MissingTable;
     }
 
-    /** The phases that are recorded and whose tables or columns are not there. */
+    /**
+     * The phases that are recorded, or lie before the place where the history begins, and whose tables or columns are
+     * not there. What is missing of the first is mended, not migrated, unless nothing of it is there.
+     */
     List<Phase> untrue() {
-        return Phase.between(0, Blueprints.LATEST).stream()
-                .filter(phase -> entry(phase).filter(Entry::success).isPresent())
-                .filter(phase -> PhaseObjects.missing(phase, ground.catalog()).stream()
-                        .anyMatch(difference ->
-                                difference instanceof MissingTable || difference instanceof MissingColumn))
-                .toList();
+        return history.isEmpty()
+                ? List.of()
+                : Phase.between(0, Blueprints.LATEST).stream()
+                        .filter(phase -> done(phase) && (phase != Phase.FIRST || empty()))
+                        .filter(phase -> !absent(phase).isEmpty())
+                        .toList();
     }
 
-    /** What is missing of a phase, in words. */
-    List<String> missing(Phase phase) {
+    /** The tables and columns of a phase that are not there, in words. */
+    List<String> absent(Phase phase) {
         return PhaseObjects.missing(phase, ground.catalog()).stream()
+                .filter(difference -> difference instanceof MissingTable || difference instanceof MissingColumn)
                 .map(Reality::told)
                 .toList();
     }
