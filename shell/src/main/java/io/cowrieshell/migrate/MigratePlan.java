@@ -227,16 +227,17 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     /** {@code From version 15 to 16, about 20,000 sessions:}. */
     private String way() {
         Phase last = phases.get(phases.size() - 1);
-        String from = reality.empty() ? "an empty database" : "version " + reality.version();
         String to = last.last() ? "version " + last.target() : "phase " + last.version();
-        return reality.empty()
-                ? "From " + from + " to " + to + ":"
-                : String.format(
-                        Locale.ROOT,
-                        "From %s to %s, about %,d sessions:",
-                        from,
-                        to,
-                        reality.ground().rows());
+        if (reality.empty()) {
+            return "From an empty database to " + to + ":";
+        }
+        String way = reality.version() < last.target() ? "From version " + reality.version() + " to " : "To complete ";
+        return String.format(
+                Locale.ROOT,
+                "%s%s, about %,d sessions:",
+                way,
+                to,
+                reality.ground().rows());
     }
 
     String question(String target) {
