@@ -41,6 +41,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     static MigratePlan of(Reality reality, MigrateOptions options) {
         requireKnown(reality);
         requireTrue(reality);
+        requireWhole(reality);
         List<Phase> pending = reality.pending(options.target()).stream()
                 .filter(phase -> within(phase, options.phase()))
                 .toList();
@@ -73,6 +74,17 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                     .problem("the history of migrations says " + first.version()
                             + " was done, and the tables say it was not")
                     .why(String.join("; ", reality.missing(first)) + "; nothing has been changed")
+                    .next("migrate repair")
+                    .asException();
+        }
+    }
+
+    private static void requireWhole(Reality reality) {
+        List<Phase> holes = reality.holes();
+        if (!holes.isEmpty()) {
+            throw MigrateProblem.HISTORY_DISAGREES
+                    .problem("the history of migrations lacks " + holes.get(0).version() + ", though it has later ones")
+                    .why("rows were taken out of it by hand; nothing has been changed")
                     .next("migrate repair")
                     .asException();
         }
@@ -186,7 +198,10 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         List<String> remarks = new ArrayList<>();
         untrue.forEach(phase -> remarks.add(phase.version() + " is recorded, but "
                 + String.join("; ", reality.missing(phase)) + ": `migrate repair`"));
-        if (untrue.isEmpty()) {
+        reality.holes()
+                .forEach(phase ->
+                        remarks.add(phase.version() + " is not recorded, though later ones are: `migrate repair`"));
+        if (remarks.isEmpty()) {
             remarks.add(reality.standing());
         }
         if (reality.ground().noting()) {

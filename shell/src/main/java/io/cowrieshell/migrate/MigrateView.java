@@ -126,6 +126,9 @@ final class MigrateView {
     }
 
     private static Cell end(MigrateResult result) {
+        if (result.run() > 0 && result.phases().get(0).state() != State.CARRIED_OUT) {
+            return new Cell("the history of migrations is mended (run " + result.run() + ")", Tone.GOOD);
+        }
         if (result.run() > 0) {
             double seconds = result.phases().stream()
                     .mapToDouble(step -> step.seconds() == null ? 0 : step.seconds())
