@@ -24,13 +24,13 @@ public final class Documents {
 
     /**
      * Whether text can be taken out of a json expression: it is an object, and none of its texts is one that the server
-     * refuses. A backslash that is itself escaped begins no escape.
+     * refuses. A backslash that is itself escaped begins no escape, and parts what stands on either side of it.
      */
     public static String readable(String json) {
         String text = json + "::text";
         return "((left(%1$s, 1) = '{' OR json_typeof(%2$s) = 'object')".formatted(text, json)
                 + " AND (strpos(%s, '\\u') = 0".formatted(text)
-                + " OR regexp_replace(replace(%s, '\\\\', ''), %s, '', 'g') !~ %s))".formatted(text, PAIR, UNREADABLE);
+                + " OR regexp_replace(replace(%s, '\\\\', ' '), %s, '', 'g') !~ %s))".formatted(text, PAIR, UNREADABLE);
     }
 
     /** A json expression, or an empty object where nothing can be read in it. */

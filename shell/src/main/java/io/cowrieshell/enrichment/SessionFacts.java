@@ -122,8 +122,9 @@ public final class SessionFacts {
         /** What was said where no value could be made of it. Blanks say nothing, nor do an empty list and XX. */
         String odd() {
             String said = words.stream()
-                    .map(word -> "nullif(left(btrim(regexp_replace(%s::text, '^(XX|null|\\[\\]|\"\")$', '')), %d), '')"
-                            .formatted(word, SHOWN))
+                    .map(word ->
+                            "nullif(left(btrim(regexp_replace(%s::text, '^(XX|null|\\[\\]|\"\")$', '', 'i')), %d), '')"
+                                    .formatted(word, SHOWN))
                     .collect(Collectors.joining(", "));
             return "coalesce(" + said + ")";
         }

@@ -57,15 +57,20 @@ public final class Values {
      * several the one that says most about who hides behind it, and of those nobody knows the first.
      */
     public static String kind(String json) {
-        StringBuilder cases = new StringBuilder("CASE");
+        StringBuilder cases = new StringBuilder("CASE WHEN json_typeof(%s) = 'object' THEN NULL".formatted(json));
         for (String kind : KINDS) {
-            cases.append(" WHEN upper(%s::text COLLATE \"C\") LIKE '%%\"%s\"%%' THEN '%s'".formatted(json, kind, kind));
+            cases.append("\n        WHEN upper(%s::text COLLATE \"C\") LIKE '%%\"%s\"%%' THEN '%s'"
+                    .formatted(json, kind, kind));
         }
-        return cases.append("\n        WHEN json_typeof(%1$s) = 'string' THEN nullif(btrim(%1$s #>> '{}'), '')"
-                        .formatted(json))
-                .append("\n        WHEN json_typeof(%1$s) = 'array' AND json_typeof(%1$s -> 0) = 'string'"
-                        .formatted(json))
-                .append(" THEN nullif(btrim(%s ->> 0), '') END".formatted(json))
+        return cases.append("\n        WHEN json_typeof(%1$s) = 'string' THEN %2$s"
+                        .formatted(json, word(json + " #>> '{}'")))
+                .append("\n        WHEN json_typeof(%1$s) = 'array' AND json_typeof(%1$s -> 0) = 'string' THEN %2$s END"
+                        .formatted(json, word(json + " ->> 0")))
                 .toString();
+    }
+
+    /** As it stands there. What is longer is no word, and would not fit into an index. */
+    private static String word(String text) {
+        return "substring(btrim(" + text + ") FROM '^.{1,64}$')";
     }
 }

@@ -56,8 +56,7 @@ record PhaseCounts(Map<String, Long> values) {
         return switch (phase) {
             case SESSION_ADDRESS -> values.get("with_address");
             case SYSTEMS -> values.get("systems");
-            case ADDRESSES ->
-                values.isEmpty() ? null : values.getOrDefault("addresses", 0L) + values.getOrDefault("told", 0L);
+            case ADDRESSES -> values.get("addresses");
             case SNAPSHOTS -> values.get("with_snapshot");
             case FIRST, REFERENCES, BEHAVIOUR -> null;
         };

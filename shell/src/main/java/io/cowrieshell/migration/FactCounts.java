@@ -30,12 +30,16 @@ public final class FactCounts {
         String address = """
                 CASE WHEN source_ip IS NOT NULL THEN source_ip ELSE %s END""".formatted(SessionFacts.addressOfEvents(ground.events(), "fact.session_id"));
         return """
-                SELECT count(address) AS with_address, count(DISTINCT address) AS addresses,
-                    count(DISTINCT asn) AS systems,
-                    count(DISTINCT (address, asn)) FILTER (WHERE address IS NOT NULL AND asn IS NOT NULL) AS told,
-                    count(*) FILTER (WHERE address IS NOT NULL OR asn IS NOT NULL OR country IS NOT NULL
-                        OR kind IS NOT NULL OR enriched_at IS NOT NULL) AS with_snapshot, %s
-                FROM (SELECT fact.*, %s AS address FROM (%s) AS fact) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said", ground.largestSystem()));
+                SELECT count(address) AS with_address, count(DISTINCT asn) AS systems,
+                    count(DISTINCT address) + count(DISTINCT (address, asn)) FILTER (
+                        WHERE address IS NOT NULL AND asn IS NOT NULL) AS addresses,
+                    count(*) FILTER (WHERE told OR address IS NOT NULL AND inventoried) AS with_snapshot, %s
+                FROM (SELECT *, first_value(told) OVER (PARTITION BY address
+                        ORDER BY odd_document IS NOT NULL, (asn IS NULL AND country IS NULL AND kind IS NULL),
+                            ended DESC, session_id) AS inventoried
+                    FROM (SELECT fact.*, %s AS address,
+                            (asn IS NOT NULL OR country IS NOT NULL OR kind IS NOT NULL OR enriched_at IS NOT NULL) AS told
+                        FROM (%s) AS fact) AS each) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said", ground.largestSystem()));
     }
 
     /** Why values would be set aside in a phase, by the name of their count. */

@@ -102,8 +102,9 @@ public record RowsToSave(Ground ground) {
 
     /** As {@link AddressStatements#told} chooses; the second document is read where the first says nothing. */
     private String told() {
-        String silent = " AND visit.source_ip IN (SELECT source_ip FROM fact_1 WHERE asn IS NULL AND country IS NULL"
-                + " AND kind IS NULL)";
+        // Not a join, whose rows the server cannot foresee here: the addresses become a hash table.
+        String silent = " AND visit.source_ip NOT IN (SELECT source_ip FROM fact_1 WHERE source_ip IS NOT NULL"
+                + " AND coalesce(asn::text, country, kind) IS NOT NULL)";
         String visit = """
                 visit AS MATERIALIZED (
                 SELECT * FROM (SELECT %1$s AS source_ip, session_id,
@@ -151,31 +152,34 @@ public record RowsToSave(Ground ground) {
         }
         table.column("enrichment")
                 .ifPresent(found -> news.add("coalesce(btrim(system.enrichment::text), '{}') NOT IN ('{}', 'null')"));
-        List<String> said = new ArrayList<>(List.of(Documents.system("document") + "::text = " + key));
-        said.addAll(says(table, "organization_name", Documents.systemName("document")));
-        said.addAll(says(
-                table,
-                "organization_country",
-                "coalesce(" + Values.country("(document #>> '{dshield,ip,ascountry}')") + ", "
-                        + Values.country("(document #>> '{cymru,country}')") + ")"));
-        for (String column : List.of("registry", "rir_registry")) {
-            said.addAll(says(table, column, "substring(document #>> '{cymru,registry}' FROM '^.{1,10}$')"));
-        }
-        news.add("NOT EXISTS (SELECT FROM told WHERE told.asn = %s\n        AND %s)"
-                .formatted(key, String.join("\n        AND ", said)));
+        news.add("told.asn IS NULL");
+        news.addAll(unsaid(table, "organization_name", "names"));
+        news.addAll(unsaid(table, "organization_country", "countries"));
+        news.addAll(unsaid(table, "registry", "registries"));
+        news.addAll(unsaid(table, "rir_registry", "registries"));
         return """
-                WITH told AS MATERIALIZED (
+                WITH document AS (
                 SELECT visit.asn, %1$s AS document
                 FROM (%2$s) AS visit
                 JOIN %3$s AS session ON session.session_id = visit.session_id
                 WHERE place <= 3
+                OFFSET 0
+                ), told AS (
+                SELECT asn, array_agg(%4$s) AS names, array_agg(%5$s) AS countries,
+                    array_agg(substring(document #>> '{cymru,registry}' FROM '^.{1,10}$')) AS registries
+                FROM document WHERE %6$s::text = asn GROUP BY asn
                 )
-                SELECT %4$s AS row_key, to_json(system) AS "row"
-                FROM %5$s AS system
-                WHERE %6$s""".formatted(
+                SELECT %7$s AS row_key, to_json(system) AS "row"
+                FROM %8$s AS system
+                LEFT JOIN told ON told.asn = %7$s
+                WHERE %9$s""".formatted(
                         Documents.read("session.enrichment"),
                         visits,
                         ground.sessions(),
+                        Documents.systemName("document"),
+                        "coalesce(" + Values.country("(document #>> '{dshield,ip,ascountry}')") + ", "
+                                + Values.country("(document #>> '{cymru,country}')") + ")",
+                        Documents.system("document"),
                         key,
                         ground.systems(),
                         String.join("\n    OR ", news));
@@ -246,10 +250,11 @@ public record RowsToSave(Ground ground) {
                 .orElse("");
     }
 
-    private static List<String> says(Table table, String column, String made) {
+    private static List<String> unsaid(Table table, String column, String said) {
         return table
                 .column(column)
-                .map(found -> "(system.%1$s IS NULL OR %2$s = system.%1$s::text)".formatted(column, made))
+                .map(found -> "(system.%1$s IS NOT NULL AND (system.%1$s::text = ANY (told.%2$s)) IS NOT TRUE)"
+                        .formatted(column, said))
                 .stream()
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.cowrieshell.enrichment.Documents;
 import io.cowrieshell.enrichment.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,13 +16,17 @@ import java.util.stream.Collectors;
  * more stays saved, and the others come back.
  *
  * @param name of the column
+ * @param said how the saved row is taken apart for it, once: names and types
  * @param value the expression of what it gets
  * @param fits the condition that this is what was saved
  */
-record SavedColumn(String name, String value, String fits) {
+record SavedColumn(String name, String said, String value, String fits) {
 
-    /** The alias of the saved row. */
-    static final String SAID = "said";
+    /** What a saved row is called that is taken apart. */
+    static final String SAVED = "saved";
+
+    /** What is taken out of a saved row as it stands there. */
+    private static final Set<String> WHOLE = Set.of("json", "jsonb", "text[]");
 
     private static final Pattern SIZED = Pattern.compile("character varying\\((\\d+)\\)");
 
@@ -33,24 +38,27 @@ record SavedColumn(String name, String value, String fits) {
      * @param required whether it takes no NULL
      */
     static Optional<SavedColumn> of(String name, List<String> names, String type, boolean required) {
-        String text = each(names, "->>");
-        String json = each(names, "->");
+        String kept = kept(names);
         Optional<String> made = name.equals("ip_address")
-                ? Optional.of(Addresses.spelled(text) + (type.equals("inet") ? "::inet" : ""))
-                : made(name, text, json, type);
+                ? Optional.of(Addresses.spelled(kept) + (type.equals("inet") ? "::inet" : ""))
+                : made(name, kept, type);
         return made.map(value -> new SavedColumn(
                 Identifiers.quote(name),
+                names.stream()
+                        .map(each -> Identifiers.quote(each) + (WHOLE.contains(type) ? " json" : " text"))
+                        .collect(Collectors.joining(", ")),
                 required && !otherwise(type).isEmpty() ? "coalesce(" + value + ", " + otherwise(type) + ")" : value,
-                "(" + text + " IS NULL OR (" + value + ") IS NOT NULL)"));
+                "(" + kept + " IS NULL OR (" + value + ") IS NOT NULL)"));
     }
 
-    private static String each(List<String> names, String operator) {
-        return names.stream()
-                .map(name -> "(" + SAID + " " + operator + " " + Identifiers.literal(name) + ")")
-                .collect(Collectors.joining(", ", names.size() == 1 ? "" : "coalesce(", names.size() == 1 ? "" : ")"));
+    private static String kept(List<String> names) {
+        String all = names.stream()
+                .map(each -> SAVED + "." + Identifiers.quote(each))
+                .collect(Collectors.joining(", "));
+        return names.size() == 1 ? all : "coalesce(" + all + ")";
     }
 
-    private static Optional<String> made(String name, String text, String json, String type) {
+    private static Optional<String> made(String name, String text, String type) {
         Matcher sized = SIZED.matcher(type);
         if (sized.matches()) {
             return Optional.of("CASE WHEN char_length(%1$s) <= %2$s THEN %1$s END".formatted(text, sized.group(1)));
@@ -62,9 +70,9 @@ record SavedColumn(String name, String value, String fits) {
                     case "bigint" -> "CASE WHEN %1$s ~ '^-?[0-9]{1,18}$' THEN %1$s::bigint END".formatted(text);
                     case "boolean" -> "CASE WHEN %1$s IN ('true', 'false') THEN %1$s::boolean END".formatted(text);
                     case "timestamp with time zone" -> Values.moment(text);
-                    case "text[]" -> array(json);
-                    case "json" -> json;
-                    case "jsonb" -> document(json);
+                    case "text[]" -> array(text);
+                    case "json" -> text;
+                    case "jsonb" -> document(text);
                     default -> null;
                 });
     }
@@ -84,8 +92,8 @@ record SavedColumn(String name, String value, String fits) {
 
     /** What the generated columns would fail on is left out. */
     private static String document(String json) {
-        return "CASE WHEN %1$s <> '{}' OR %2$s::text = '{}' THEN %3$s END"
-                .formatted(Documents.taken(json), json, Documents.cleaned("(" + Documents.taken(json) + ")"));
+        return "(SELECT %3$s FROM (SELECT %1$s AS document OFFSET 0) AS taken WHERE document <> '{}' OR %2$s::text = '{}')"
+                .formatted(Documents.taken(json), json, Documents.cleaned("document"));
     }
 
     /** What a column gets that must have something, where nothing was saved. */

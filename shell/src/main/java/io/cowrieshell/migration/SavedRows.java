@@ -33,23 +33,28 @@ public final class SavedRows {
                 at timestamptz NOT NULL DEFAULT now(),
                 PRIMARY KEY (relation, row_key))""".formatted(TABLE);
 
+    /** Without it the server takes the table for a small one, and compares each row with each. */
+    private static final String COUNTED = "ANALYZE " + TABLE;
+
+    /** Each row is taken apart once. */
     private static final String SAVED = """
             WITH saved AS (
-            SELECT row_key, at, %1$s AS %2$s
-            FROM %3$s AS kept
-            WHERE relation = '%4$s' AND %5$s
+            SELECT row_key, at, said.*
+            FROM (SELECT row_key, at, %1$s AS document FROM %2$s AS kept WHERE relation = '%3$s' AND %4$s OFFSET 0) AS kept
+            CROSS JOIN LATERAL json_to_record(document) AS said (%5$s)
             OFFSET 0
             )""";
 
     private SavedRows() {}
 
     static List<String> restoreSystems(Ground ground) {
-        return ground.saved() ? List.of(restore(ground, Ground.SYSTEMS, List.of("asn_number"))) : List.of();
+        return ground.saved() ? List.of(COUNTED, restore(ground, Ground.SYSTEMS, List.of("asn_number"))) : List.of();
     }
 
     static List<String> restoreAddresses(Ground ground) {
         return ground.saved()
                 ? List.of(
+                        COUNTED,
                         oddities(),
                         restore(ground, Ground.ADDRESSES, List.of("ip_address")),
                         restore(ground, Ground.HISTORY, List.of("ip_address", "asn_number", "observed_at")))
@@ -62,7 +67,7 @@ public final class SavedRows {
         if (!ground.saved() || columns.isEmpty()) {
             return List.of();
         }
-        return List.of("""
+        return List.of(COUNTED, """
                 %1$s, candidate AS (
                 SELECT row_key, %2$s FROM saved WHERE %3$s
                 ), restored AS (
@@ -71,7 +76,7 @@ public final class SavedRows {
                 RETURNING session.session_id
                 )
                 DELETE FROM %6$s WHERE relation = '%7$s' AND row_key IN (SELECT session_id FROM restored)""".formatted(
-                        saved(Ground.SESSIONS),
+                        saved(Ground.SESSIONS, joined(columns, ", ", SavedColumn::said)),
                         joined(columns, ",\n    ", column -> column.value() + " AS " + column.name()),
                         joined(columns, "\n    AND ", SavedColumn::fits),
                         ground.sessions(),
@@ -81,9 +86,9 @@ public final class SavedRows {
                         Ground.SESSIONS));
     }
 
-    private static String saved(String relation) {
+    private static String saved(String relation, String said) {
         String row = "kept.\"row\"";
-        return SAVED.formatted(Documents.read(row), SavedColumn.SAID, TABLE, relation, Documents.readable(row));
+        return SAVED.formatted(Documents.read(row), TABLE, relation, Documents.readable(row), said);
     }
 
     /** Rows come back under keys nobody has; of several with one key the one that was saved last. */
@@ -109,7 +114,7 @@ public final class SavedRows {
                 )
                 DELETE FROM %7$s WHERE relation = '%8$s'
                     AND row_key IN (SELECT row_key FROM candidate WHERE (%4$s) IN (SELECT %4$s FROM restored))""".formatted(
-                        saved(relation),
+                        saved(relation, joined(columns, ", ", SavedColumn::said)),
                         joined(columns, ",\n    ", column -> column.value() + " AS " + column.name()),
                         joined(columns, "\n    AND ", SavedColumn::fits),
                         keys,
@@ -121,19 +126,19 @@ public final class SavedRows {
 
     /** What is left out of the documents of addresses, because the generated columns would fail on it. */
     private static String oddities() {
-        String document = "(SELECT " + Documents.taken("(said -> 'enrichment')") + ")";
+        String document = "(SELECT " + Documents.taken("enrichment") + ")";
         return """
                 %1$s, told AS (
                 SELECT %2$s AS source_ip, %3$s AS document FROM saved
-                WHERE json_typeof(said -> 'enrichment') = 'object' OFFSET 0
+                WHERE json_typeof(enrichment) = 'object' OFFSET 0
                 )
                 INSERT INTO cowrie_shell.set_aside (relation, row_key, attribute, value, reason)
                 SELECT '%4$s', source_ip, 'enrichment.' || array_to_string(path, '.'),
                     left(document #>> path, 200), reason
                 FROM told CROSS JOIN LATERAL (VALUES %5$s) AS odd (path, refused, reason)
                 WHERE source_ip IS NOT NULL AND refused AND document #>> path <> ''""".formatted(
-                        saved(Ground.ADDRESSES),
-                        Addresses.spelled("(said ->> 'ip_address')"),
+                        saved(Ground.ADDRESSES, "ip_address text, enrichment json"),
+                        Addresses.spelled("ip_address"),
                         document,
                         Ground.ADDRESSES,
                         Documents.refused("document"));

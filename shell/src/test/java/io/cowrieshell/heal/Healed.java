@@ -24,11 +24,11 @@ import java.util.TreeMap;
  * @param tiers the rows of the inventories, and of sessions what version 15 did not have
  * @param aside what was set aside
  */
-record Healed(String fingerprint, UserData user, Map<String, List<String>> tiers, List<String> aside) {
+public record Healed(String fingerprint, UserData user, Map<String, List<String>> tiers, List<String> aside) {
 
     private static final Set<String> MOMENTS = Set.of("created_at", "updated_at");
 
-    static Healed of(Connection connection) throws SQLException {
+    public static Healed of(Connection connection) throws SQLException {
         Catalog catalog = CatalogReader.read(connection);
         Map<String, List<String>> tiers = new TreeMap<>();
         for (String name : List.of("asn_inventory", "ip_inventory", "ip_asn_history", "session_summaries")) {
@@ -47,7 +47,7 @@ record Healed(String fingerprint, UserData user, Map<String, List<String>> tiers
     }
 
     /** Says which rows differ, of the thousands that are here. */
-    void requireSameAs(Healed undisturbed) {
+    public void requireSameAs(Healed undisturbed) {
         assertThat(fingerprint).isEqualTo(undisturbed.fingerprint);
         assertThat(user).isEqualTo(undisturbed.user);
         assertThat(tiers).hasSameSizeAs(undisturbed.tiers);
