@@ -41,6 +41,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     static MigratePlan of(Reality reality, MigrateOptions options) {
         requireKnown(reality);
         requireTrue(reality);
+        requireWhole(reality);
         List<Phase> pending = reality.pending(options.target()).stream()
                 .filter(phase -> within(phase, options.phase()))
                 .toList();
@@ -73,6 +74,17 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                     .problem("the history of migrations says " + first.version()
                             + " was done, and the tables say it was not")
                     .why(String.join("; ", reality.absent(first)) + "; nothing has been changed")
+                    .next("migrate repair")
+                    .asException();
+        }
+    }
+
+    private static void requireWhole(Reality reality) {
+        List<Phase> holes = reality.holes();
+        if (!holes.isEmpty()) {
+            throw MigrateProblem.HISTORY_DISAGREES
+                    .problem("the history of migrations lacks " + holes.get(0).version() + ", though it has later ones")
+                    .why("rows were taken out of it by hand; nothing has been changed")
                     .next("migrate repair")
                     .asException();
         }
@@ -186,7 +198,10 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         List<String> remarks = new ArrayList<>();
         untrue.forEach(phase -> remarks.add(phase.version() + " is recorded, but "
                 + String.join("; ", reality.absent(phase)) + ": `migrate repair`"));
-        if (untrue.isEmpty()) {
+        reality.holes()
+                .forEach(phase ->
+                        remarks.add(phase.version() + " is not recorded, though later ones are: `migrate repair`"));
+        if (remarks.isEmpty()) {
             remarks.add(reality.standing());
         }
         if (reality.ground().noting()) {
@@ -227,16 +242,17 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     /** {@code From version 15 to 16, about 20,000 sessions:}. */
     private String way() {
         Phase last = phases.get(phases.size() - 1);
-        String from = reality.empty() ? "an empty database" : "version " + reality.version();
         String to = last.last() ? "version " + last.target() : "phase " + last.version();
-        return reality.empty()
-                ? "From " + from + " to " + to + ":"
-                : String.format(
-                        Locale.ROOT,
-                        "From %s to %s, about %,d sessions:",
-                        from,
-                        to,
-                        reality.ground().rows());
+        if (reality.empty()) {
+            return "From an empty database to " + to + ":";
+        }
+        String way = reality.version() < last.target() ? "From version " + reality.version() + " to " : "To complete ";
+        return String.format(
+                Locale.ROOT,
+                "%s%s, about %,d sessions:",
+                way,
+                to,
+                reality.ground().rows());
     }
 
     String question(String target) {

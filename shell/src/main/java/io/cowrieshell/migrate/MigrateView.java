@@ -3,6 +3,7 @@ package io.cowrieshell.migrate;
 import io.cowrieshell.migrate.MigrateResult.Aside;
 import io.cowrieshell.migrate.MigrateResult.State;
 import io.cowrieshell.migrate.MigrateResult.Step;
+import io.cowrieshell.migration.Phase;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -62,7 +63,7 @@ final class MigrateView {
                     new Cell(
                             result.run() == 0
                                     ? "values that would be set aside:"
-                                    : "values set aside (`set-aside --table session_summaries` lists them):",
+                                    : "values set aside (`set-aside` shows them):",
                             Tone.WARNING));
         }
         return lines;
@@ -125,18 +126,29 @@ final class MigrateView {
     }
 
     private static Cell end(MigrateResult result) {
+        if (result.run() > 0 && result.phases().get(0).state() != State.CARRIED_OUT) {
+            return new Cell("the history of migrations is mended (run " + result.run() + ")", Tone.GOOD);
+        }
         if (result.run() > 0) {
             double seconds = result.phases().stream()
                     .mapToDouble(step -> step.seconds() == null ? 0 : step.seconds())
                     .sum();
             return new Cell(
-                    "version " + result.to() + (result.to() == result.from() ? " as before" : "") + ", "
+                    "version " + result.to() + (arrived(result.phases()) ? "" : " as before") + ", "
                             + counted(result.phases().size(), "phase") + " in " + duration(seconds) + " (run "
                             + result.run() + ")",
                     Tone.GOOD);
         }
         return Cell.of("schema_state says " + said(result.declared()) + ", the history " + said(result.recorded())
                 + ", the tables are of " + (result.from() == 0 ? "no version" : result.from()));
+    }
+
+    /** Whether the last of them is one after which the version is another. */
+    private static boolean arrived(List<Step> steps) {
+        return !steps.isEmpty()
+                && Phase.of(steps.get(steps.size() - 1).version())
+                        .filter(Phase::last)
+                        .isPresent();
     }
 
     private static String said(@Nullable String version) {

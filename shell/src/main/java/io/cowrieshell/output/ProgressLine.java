@@ -91,10 +91,9 @@ public final class ProgressLine implements Progress {
         /** What it is about is shortened before the numbers are. */
         private String fitted(String line) {
             int room = Math.max(10, width.getAsInt() - 1);
-            int numbers = line.length() - what.length();
-            return numbers + SHORTEST > room
-                    ? Printable.fit(line, room)
-                    : Printable.fit(what, room - numbers) + line.substring(what.length());
+            int rest = line.length() - what.length();
+            return Printable.fit(
+                    Printable.fit(what, Math.max(SHORTEST, room - rest)) + line.substring(what.length()), room);
         }
 
         private String text(long now) {
