@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A session that another one waits for.
@@ -33,6 +34,27 @@ public record Blocker(int pid, String user, String application, String state) {
             }
         }
         return found;
+    }
+
+    /**
+     * The table a backend waits for while it is being vacuumed, analyzed or indexed, as SQL has it. The server has an
+     * automatic vacuum make way, but only for who waits longer than a second.
+     */
+    public static Optional<String> maintained(Connection connection, int backend) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select format('%I.%I', n.nspname, c.relname)
+                from pg_catalog.pg_locks w
+                join pg_catalog.pg_locks h on h.locktype = 'relation' and h.database = w.database
+                  and h.relation = w.relation and h.granted and h.pid <> w.pid and h.mode = 'ShareUpdateExclusiveLock'
+                join pg_catalog.pg_class c on c.oid = w.relation and c.relkind in ('r', 'p')
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where w.pid = ? and w.locktype = 'relation' and not w.granted limit 1
+                """)) {
+            statement.setInt(1, backend);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     /** {@code pid 4711 (grafana, psql, idle in transaction)}. */

@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
             return statement;
         }
 
-        Duration lock() {
+        public Duration lock() {
             return lock;
         }
     }

@@ -98,8 +98,9 @@ public final class Documents {
 
     /** The number of the autonomous system a jsonb expression names; NULL where it names none that fits. */
     public static String system(String document) {
-        return "coalesce(" + Values.system("(" + document + " #>> '{cymru,asn}')") + ",\n        "
-                + Values.system("(" + document + " #>> '{dshield,ip,asn}')") + ")";
+        return "coalesce(" + Values.system("(" + document + " #>> '{cymru,asn}')", Values.LARGEST_INTEGER)
+                + ",\n        " + Values.system("(" + document + " #>> '{dshield,ip,asn}')", Values.LARGEST_INTEGER)
+                + ")";
     }
 
     /** Not more of it than fits into an index. */

@@ -15,7 +15,7 @@ public final class SessionFacts {
 
     /** The columns of a fact, with their types. */
     public static final String COLUMNS = """
-            session_id character varying(64), source_ip character varying(45), asn integer,
+            session_id character varying(64), source_ip character varying(45), asn bigint,
             country character varying(2), kind text, enriched_at timestamptz, began timestamptz, ended timestamptz,
             odd_document text, odd_address text, odd_asn text, odd_country text, odd_kind text, odd_moment text""";
 
@@ -70,10 +70,14 @@ public final class SessionFacts {
                         Documents.read("session.enrichment"));
     }
 
-    /** The query of facts, from the rows of {@link #said}. */
-    public static String of(String said) {
+    /**
+     * The query of facts, from the rows of {@link #said}.
+     *
+     * @param largestSystem the largest number of a system that can be stored
+     */
+    public static String of(String said, long largestSystem) {
         Reading address = new Reading(Addresses::spelled, "known", "address", "(dshield ->> 'number')");
-        Reading system = new Reading(Values::system, "system", "(dshield ->> 'asn')");
+        Reading system = new Reading(text -> Values.system(text, largestSystem), "system", "(dshield ->> 'asn')");
         Reading country = new Reading(Values::country, "country_1", "country_2", "(dshield ->> 'ascountry')");
         Reading kind = new Reading(Values::kind, "kinds");
         Reading moment = new Reading(Values::moment, "moment");

@@ -27,12 +27,18 @@ public final class Values {
 
     private Values() {}
 
-    /** The number of an autonomous system, as far as an integer holds it. {@code AS15169} is a way to write one. */
-    public static String system(String text) {
+    /** The largest number of a system that an integer holds. */
+    public static final long LARGEST_INTEGER = 2_147_483_647L;
+
+    /** The largest there is: numbers of systems have 32 bits. */
+    public static final long LARGEST_SYSTEM = 4_294_967_295L;
+
+    /** The number of an autonomous system, up to a largest. {@code AS15169} is a way to write one. */
+    public static String system(String text, long largest) {
         return """
-                CASE WHEN %1$s ~ '^[1-9][0-9]{0,8}$' THEN %1$s::integer
-                        WHEN %1$s ~* '^(AS)?[1-9][0-9]{0,9}$' AND substring(%1$s FROM '[0-9]+')::bigint <= 2147483647
-                        THEN substring(%1$s FROM '[0-9]+')::integer END""".formatted(text);
+                CASE WHEN %1$s ~ '^[1-9][0-9]{0,8}$' THEN %1$s::bigint
+                        WHEN %1$s ~* '^(AS)?[1-9][0-9]{0,9}$' AND substring(%1$s FROM '[0-9]+')::bigint <= %2$d
+                        THEN substring(%1$s FROM '[0-9]+')::bigint END""".formatted(text, largest);
     }
 
     /** A country by its two letters; XX stands for none. The letters are those of ASCII, whatever the locale. */

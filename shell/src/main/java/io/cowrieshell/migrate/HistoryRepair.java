@@ -13,6 +13,7 @@ import io.cowrieshell.schema.MigrationHistory.Entry;
 import io.cowrieshell.schema.MigrationHistory.Migration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +83,7 @@ final class HistoryRepair {
                 ? Phase.of(entry.version())
                         .map(phase -> String.join("; ", reality.absent(phase)))
                         .filter(missing -> !missing.isEmpty())
-                        .orElse("it comes after one that is not there")
+                        .orElse("one before it is not there, or not recorded")
                 : "it failed";
     }
 
@@ -98,23 +99,27 @@ final class HistoryRepair {
                 .toList();
     }
 
-    /** The last phase before the first that is recorded and not there; none where not even 15 is. */
+    /** The last phase before the first that is recorded and not there, or the other way round; none where not even 15 is. */
     private Optional<Phase> sound() {
-        List<Phase> untrue = reality.untrue();
+        List<Phase> untrue = new ArrayList<>(reality.untrue());
+        untrue.addAll(reality.holes());
+        Optional<Phase> first = untrue.stream().min(Comparator.naturalOrder());
         return Arrays.stream(Phase.values())
-                .filter(phase -> untrue.isEmpty() || phase.compareTo(untrue.get(0)) < 0)
+                .filter(phase -> first.filter(bad -> phase.compareTo(bad) >= 0).isEmpty())
                 .reduce((before, after) -> after);
     }
 
-    /** Phases of a version that is there, and that the history does not know. */
+    /** Phases of a version that is there, and that the history does not know, or will not when it is cleared. */
     private List<Phase> unrecorded() {
         Phase there = Phase.last(Math.max(15, reality.version()));
+        Optional<Phase> sound = sound();
         return reality.history().isEmpty() || reality.empty()
                 ? List.of()
                 : Arrays.stream(Phase.values())
                         .filter(phase -> phase.compareTo(there) <= 0)
-                        .filter(phase ->
-                                !reality.done(phase) || reality.untrue().contains(phase))
+                        .filter(phase -> !reality.done(phase)
+                                || sound.filter(last -> phase.compareTo(last) <= 0)
+                                        .isEmpty())
                         .filter(phase -> reality.absent(phase).isEmpty())
                         .toList();
     }

@@ -2,6 +2,7 @@ package io.cowrieshell.migrate;
 
 import com.google.auto.service.AutoService;
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.migrate.MigrateOptions.What;
 import io.cowrieshell.migration.Phase;
 import io.cowrieshell.operation.Conversation.Question;
@@ -12,6 +13,7 @@ import io.cowrieshell.operation.Mutation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,16 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
 
     @Override
     public MigrateResult run(MigrateOptions options, RunContext context) throws Exception {
-        Reality reality = Reality.look(context);
+        Reality reality;
+        try {
+            reality = Reality.look(context);
+        } catch (SQLException e) {
+            // Another migration may hold the tables so that nobody can look at them; then it is waited for.
+            if (effect(options) == Effect.READS || options.what() != null || !ServerFailure.passing(e)) {
+                throw e;
+            }
+            return carryOut(options, context, false);
+        }
         if (options.what() == What.INFO) {
             return MigratePlan.info(reality);
         }
@@ -67,12 +78,12 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
             Mutation.closeCutOff(context, "migrate");
             return plan.nothing();
         }
-        context.conversation().show(plan.view());
         confirm(plan, context);
-        return carryOut(options, context);
+        return carryOut(options, context, true);
     }
 
-    private static MigrateResult carryOut(MigrateOptions options, RunContext context) throws Exception {
+    private static MigrateResult carryOut(MigrateOptions options, RunContext context, boolean confirmed)
+            throws Exception {
         Mutation.Request request = new Mutation.Request("migrate", described(options), true, true);
         return Mutation.run(context, request, steps -> {
             // Whoever was waited for may have done it.
@@ -81,6 +92,9 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
             List<Phase> phases = plan.phases();
             if (phases.isEmpty()) {
                 return plan.nothing();
+            }
+            if (!confirmed) {
+                confirm(plan, context);
             }
             steps.fingerprints(plan.fingerprint(), null);
             List<MigrateResult.Step> done =
@@ -96,11 +110,12 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
                     after.versions().declared(),
                     after.versions().recorded(),
                     done,
-                    List.of());
+                    phases.get(phases.size() - 1).last() ? List.of() : List.of(after.standing()));
         });
     }
 
     private static void confirm(MigratePlan plan, RunContext context) {
+        context.conversation().show(plan.view());
         Database database = context.session().database();
         String text = plan.question(context.session().label());
         context.conversation()

@@ -37,7 +37,7 @@ public record MigrateOptions(
         if (!versions().contains(to.toLowerCase(Locale.ROOT))) {
             throw UsageProblem.WRONG_VALUE
                     .problem("there is no version " + to + " to migrate to")
-                    .why("this shell knows the versions " + Blueprints.VERSIONS)
+                    .why("this shell knows 15, 16 and 17")
                     .next("`migrate --to " + Blueprints.LATEST + "`, or `migrate --to latest`")
                     .asException();
         }

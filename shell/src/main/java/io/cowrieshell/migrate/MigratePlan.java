@@ -6,6 +6,7 @@ import io.cowrieshell.migration.FirstTables;
 import io.cowrieshell.migration.Phase;
 import io.cowrieshell.migration.PhasePieces;
 import io.cowrieshell.migration.Piece;
+import io.cowrieshell.migration.WorkingTables;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
@@ -40,6 +41,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     static MigratePlan of(Reality reality, MigrateOptions options) {
         requireKnown(reality);
         requireTrue(reality);
+        requireWhole(reality);
         List<Phase> pending = reality.pending(options.target()).stream()
                 .filter(phase -> within(phase, options.phase()))
                 .toList();
@@ -58,7 +60,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         if (declared != null && declared.matches("[0-9]{1,9}") && Integer.parseInt(declared) > Blueprints.LATEST) {
             throw MigrateProblem.NEWER
                     .problem("the target says version " + declared + ", which this shell does not know")
-                    .why("it knows the versions " + Blueprints.VERSIONS + "; nothing has been changed")
+                    .why("it knows 15, 16 and 17; nothing has been changed")
                     .next("a newer release of the shell; or `heal VERSION-001`, should the target not tell the truth")
                     .asException();
         }
@@ -72,6 +74,17 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                     .problem("the history of migrations says " + first.version()
                             + " was done, and the tables say it was not")
                     .why(String.join("; ", reality.absent(first)) + "; nothing has been changed")
+                    .next("migrate repair")
+                    .asException();
+        }
+    }
+
+    private static void requireWhole(Reality reality) {
+        List<Phase> holes = reality.holes();
+        if (!holes.isEmpty()) {
+            throw MigrateProblem.HISTORY_DISAGREES
+                    .problem("the history of migrations lacks " + holes.get(0).version() + ", though it has later ones")
+                    .why("rows were taken out of it by hand; nothing has been changed")
                     .next("migrate repair")
                     .asException();
         }
@@ -106,13 +119,13 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     private List<String> statements(Phase phase) {
         List<String> statements = new ArrayList<>();
         if (phase == Phase.FIRST) {
-            statements.addAll(FirstTables.statements());
+            statements.addAll(Piece.told("Creating the tables of version 15", FirstTables.statements()));
         } else {
             List<Piece> pieces = new PhasePieces(reality.ground()).of(phase);
             if (offline) {
-                statements.addAll(PhasePieces.offline(reality.ground(), pieces));
+                statements.addAll(Piece.told(phase.title(), PhasePieces.offline(reality.ground(), pieces)));
             } else {
-                pieces.forEach(piece -> statements.addAll(piece.online().statements()));
+                pieces.forEach(piece -> statements.addAll(piece.told()));
             }
         }
         if (phase.last()) {
@@ -137,7 +150,9 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                         counts.aside(phase),
                         statements(phase)))
                 .toList();
-        return result(steps, List.of());
+        return steps.isEmpty()
+                ? nothing()
+                : result(steps, List.of("a dry run: nothing was changed; the table above the statements has the rows"));
     }
 
     MigrateResult nothing() {
@@ -151,6 +166,9 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         }
         if (!reality.unsound().isEmpty()) {
             remarks.add(Reality.told(reality.unsound().get(0)) + ": `heal` mends what is there");
+        }
+        if (remarks.isEmpty()) {
+            remarks.add(reality.standing());
         }
         return new MigrateResult(
                 0, version, version, declared, reality.versions().recorded(), List.of(), remarks);
@@ -180,8 +198,15 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         List<String> remarks = new ArrayList<>();
         untrue.forEach(phase -> remarks.add(phase.version() + " is recorded, but "
                 + String.join("; ", reality.absent(phase)) + ": `migrate repair`"));
+        reality.holes()
+                .forEach(phase ->
+                        remarks.add(phase.version() + " is not recorded, though later ones are: `migrate repair`"));
+        if (remarks.isEmpty()) {
+            remarks.add(reality.standing());
+        }
         if (reality.ground().noting()) {
-            remarks.add("a migration is under way: what is written to session_summaries is being noted");
+            remarks.add(
+                    "what is written to session_summaries is noted meanwhile, by the trigger " + WorkingTables.TRIGGER);
         }
         return new MigratePlan(reality, List.of(), false).result(steps, remarks);
     }
@@ -200,25 +225,37 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     /** Before it is asked for. */
     View view() {
         List<Cell> lines = new ArrayList<>();
+        lines.add(Cell.of(way()));
         for (Phase phase : phases) {
-            lines.add(Cell.of(phase.version() + "  " + phase.title()));
+            lines.add(Cell.of(String.format(Locale.ROOT, "  %-4s  %s", phase.version(), phase.title())));
         }
-        if (offline) {
-            lines.add(new Cell(
-                    "offline: nobody can read or write session_summaries while a phase is at work", Tone.WARNING));
+        lines.add(
+                offline
+                        ? new Cell("Others wait while a phase is at work, some even to read.", Tone.WARNING)
+                        : Cell.of("Others can read and write meanwhile."));
+        if (phases.contains(Phase.SESSION_ADDRESS) || phases.contains(Phase.SNAPSHOTS)) {
+            lines.add(Cell.of("Values nothing can be made of are set aside; --dry-run counts them."));
         }
         return new View.Lines(lines);
     }
 
-    String question(String target) {
+    /** {@code From version 15 to 16, about 20,000 sessions:}. */
+    private String way() {
         Phase last = phases.get(phases.size() - 1);
+        String to = last.last() ? "version " + last.target() : "phase " + last.version();
+        if (reality.empty()) {
+            return "From an empty database to " + to + ":";
+        }
+        String way = reality.version() < last.target() ? "From version " + reality.version() + " to " : "To complete ";
         return String.format(
                 Locale.ROOT,
-                "Carry out %d %s, up to %s, on %s (about %,d sessions)?",
-                phases.size(),
-                phases.size() == 1 ? "phase" : "phases",
-                last.version(),
-                target,
+                "%s%s, about %,d sessions:",
+                way,
+                to,
                 reality.ground().rows());
+    }
+
+    String question(String target) {
+        return "Carry out " + MigrateView.counted(phases.size(), "phase") + " on " + target + "?";
     }
 }

@@ -7,8 +7,7 @@ import io.cowrieshell.problem.ProblemCode;
 enum MigrateProblem implements ProblemCode {
     NOT_SOUND("MIGRATE-001", ExitStatus.FINDINGS),
     NEWER("MIGRATE-002", ExitStatus.FAILED),
-    HISTORY_DISAGREES("MIGRATE-003", ExitStatus.STALE),
-    NOT_OURS("MIGRATE-004", ExitStatus.FAILED);
+    HISTORY_DISAGREES("MIGRATE-003", ExitStatus.STALE);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -76,6 +76,6 @@ public record MigrateResult(
 
     @Override
     public View view() {
-        return phases.isEmpty() ? MigrateView.nothing(remarks) : MigrateView.of(this);
+        return MigrateView.of(this);
     }
 }

@@ -81,7 +81,7 @@ final class MigrateRun {
     }
 
     private long work(Phase phase) throws Exception {
-        Ground ground = ground();
+        Ground ground = ground(phase);
         long rows = 0;
         if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
             if (ended(phase, ground)) {
@@ -89,7 +89,7 @@ final class MigrateRun {
             }
             context.conversation().notice("What documents say is read again: what was kept of it is gone.");
             rows += again(phase);
-            ground = ground();
+            ground = ground(phase);
         }
         return rows + pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
     }
@@ -110,7 +110,7 @@ final class MigrateRun {
         long rows = 0;
         for (Phase phase : Phase.values()) {
             if (phase.reads() && phase.compareTo(before) < 0) {
-                rows += pieces(phase, ground(), List.of());
+                rows += pieces(phase, ground(phase), List.of());
             }
         }
         return rows;
@@ -120,13 +120,18 @@ final class MigrateRun {
         return DeclaredVersion.writing(ground.catalog().quoted(DeclaredVersion.TABLE), phase.target());
     }
 
-    private Ground ground() throws Exception {
-        return database.reading(Ground::read);
+    /** As a step, because it waits like one for whoever holds a table so that nobody can look at it. */
+    private Ground ground(Phase phase) throws Exception {
+        return steps.together(phase.version() + " look", name(phase) + "Looking at the tables", Ground::read);
+    }
+
+    private static String name(Phase phase) {
+        return phase.number() == 0 ? "" : "Phase " + phase.number() + "/5: ";
     }
 
     /** How many rows were written. */
     private long pieces(Phase phase, Ground ground, List<String> ending) throws Exception {
-        String name = phase.number() == 0 ? "" : "Phase " + phase.number() + "/5: ";
+        String name = name(phase);
         if (phase == Phase.FIRST) {
             List<String> all = new ArrayList<>(FirstTables.statements());
             all.addAll(ending);
@@ -140,7 +145,7 @@ final class MigrateRun {
         }
         long rows = 0;
         for (Piece piece : pieces) {
-            boolean last = piece.equals(pieces.get(pieces.size() - 1));
+            boolean last = piece.key().equals(Piece.LAST);
             List<String> statements = new ArrayList<>(piece.online().statements());
             statements.addAll(last ? ending : List.of());
             if (!statements.isEmpty()) {

@@ -14,6 +14,8 @@ import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.Difference;
 import io.cowrieshell.schema.Difference.FormerColumn;
 import io.cowrieshell.schema.Difference.MissingColumn;
+import io.cowrieshell.schema.Difference.MissingConstraint;
+import io.cowrieshell.schema.Difference.MissingIndex;
 import io.cowrieshell.schema.Difference.MissingTable;
 import io.cowrieshell.schema.Difference.WrongGeneration;
 import io.cowrieshell.schema.Difference.WrongType;
@@ -102,6 +104,19 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         return Phase.between(0, target).stream().filter(phase -> !done(phase)).toList();
     }
 
+    /** {@code version 15; a migration is under way, next is 16.4: `migrate --to 16`}. */
+    String standing() {
+        List<Phase> pending = pending(Blueprints.LATEST);
+        String there = empty() ? "the database is empty" : "version " + version();
+        if (pending.isEmpty()) {
+            return there + ", the latest";
+        }
+        Phase next = pending.get(0);
+        boolean underWay = next.number() > 1 || ground.noting();
+        return there + (underWay ? "; a migration is under way, next is " : "; next would be ") + next.version()
+                + ": `migrate --to " + next.target() + "`";
+    }
+
     /** What is there and in the way: a migration builds on it, and must not build on sand. */
     List<Difference> unsound() {
         if (empty()) {
@@ -138,6 +153,20 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
                         .toList();
     }
 
+    /** The phases that are not recorded, though later ones are. */
+    List<Phase> holes() {
+        Optional<Phase> begin =
+                history.isEmpty() ? Optional.empty() : Phase.of(history.get(0).version());
+        return history.isEmpty()
+                ? List.of()
+                : Phase.between(0, Blueprints.LATEST).stream()
+                        .filter(this::done)
+                        .filter(phase -> begin.filter(first -> phase.compareTo(first) <= 0)
+                                .isEmpty())
+                        .filter(phase -> entry(phase).isEmpty())
+                        .toList();
+    }
+
     /** The tables and columns of a phase that are not there, in words. */
     List<String> absent(Phase phase) {
         return PhaseObjects.missing(phase, ground.catalog()).stream()
@@ -152,6 +181,12 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         }
         if (difference instanceof MissingColumn column) {
             return column.place() + "." + column.wanted().name() + " is not there";
+        }
+        if (difference instanceof MissingIndex index) {
+            return "index " + index.wanted().index().name() + " is not there";
+        }
+        if (difference instanceof MissingConstraint constraint) {
+            return "constraint " + constraint.wanted().constraint().name() + " is not there";
         }
         if (difference instanceof WrongType type) {
             return type.place() + "." + type.found().name() + " is "

@@ -56,7 +56,7 @@ public record CatchUp(Ground ground) {
     List<String> statements(int limit) {
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TEMP TABLE cowrie_touched (session_id text PRIMARY KEY, source_ip text) ON COMMIT DROP");
-        statements.add("CREATE TEMP TABLE cowrie_affected (source_ip text, asn integer) ON COMMIT DROP");
+        statements.add("CREATE TEMP TABLE cowrie_affected (source_ip text, asn bigint) ON COMMIT DROP");
         statements.add("""
                 WITH taken AS (
                 DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s ORDER BY id LIMIT %2$d) RETURNING session_id

@@ -39,7 +39,7 @@ public final class FactCounts {
                             ended DESC, session_id) AS inventoried
                     FROM (SELECT fact.*, %s AS address,
                             (asn IS NOT NULL OR country IS NOT NULL OR kind IS NOT NULL OR enriched_at IS NOT NULL) AS told
-                        FROM (%s) AS fact) AS each) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said"));
+                        FROM (%s) AS fact) AS each) AS counted""".formatted(odds, address, SessionFacts.of("(" + said + " OFFSET 0) AS said", ground.largestSystem()));
     }
 
     /** Why values would be set aside in a phase, by the name of their count. */

@@ -16,7 +16,7 @@ record FactStatements(Ground ground) {
                 "DROP TABLE IF EXISTS " + FACTS + ", " + WorkingTables.SAID,
                 "CREATE UNLOGGED TABLE " + WorkingTables.SAID + " AS\n"
                         + SessionFacts.said(ground.sessions() + " AS session", ground.known()),
-                "CREATE TABLE " + FACTS + " AS\n" + SessionFacts.of(WorkingTables.SAID),
+                "CREATE TABLE " + FACTS + " AS\n" + SessionFacts.of(WorkingTables.SAID, ground.largestSystem()),
                 "DROP TABLE " + WorkingTables.SAID,
                 """
                 UPDATE %1$s AS fact SET source_ip = %2$s
@@ -49,7 +49,7 @@ record FactStatements(Ground ground) {
                                 ids + " AS picked JOIN " + ground.sessions()
                                         + " AS session ON session.session_id = picked.session_id",
                                 known),
-                        SessionFacts.of("said"),
+                        SessionFacts.of("said", ground.largestSystem()),
                         FACTS,
                         Ground.columns(""),
                         SessionFacts.addressOfEvents(ground.events(), "fact.session_id"),

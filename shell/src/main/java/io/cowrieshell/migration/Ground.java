@@ -1,5 +1,6 @@
 package io.cowrieshell.migration;
 
+import io.cowrieshell.enrichment.Values;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.Column;
@@ -9,14 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The database as a migration finds it.
  *
  * @param noting whether changes of sessions are being noted since their documents were read
  * @param packed whether somebody has set how full the pages of sessions may be
+ * @param saved whether going back has ever saved rows here
  */
-public record Ground(Catalog catalog, boolean noting, boolean packed) {
+public record Ground(Catalog catalog, boolean noting, boolean packed, boolean saved) {
 
     static final String SESSIONS = "session_summaries";
     static final String EVENTS = "raw_events";
@@ -24,12 +27,23 @@ public record Ground(Catalog catalog, boolean noting, boolean packed) {
     static final String ADDRESSES = "ip_inventory";
     static final String HISTORY = "ip_asn_history";
 
+    private static final String PACKED = """
+            select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
+            from pg_catalog.pg_class, unnest(reloptions) as option where oid = to_regclass(?)""";
+
     public static Ground read(Connection connection) throws SQLException {
         Catalog catalog = CatalogReader.read(connection);
         String sessions = catalog.quoted(SESSIONS);
-        return new Ground(catalog, ask(connection, WorkingTables.PRESENT, sessions), ask(connection, """
-                        select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
-                        from pg_catalog.pg_class, unnest(reloptions) as option where oid = to_regclass(?)""", sessions));
+        return new Ground(
+                catalog,
+                ask(connection, WorkingTables.PRESENT, sessions),
+                ask(connection, PACKED, sessions),
+                ask(connection, "select to_regclass(?) is not null", SavedRows.TABLE));
+    }
+
+    /** Whether a migration was begun and is not at its end: changes of sessions are being noted. */
+    public static boolean noting(Connection connection, Catalog catalog) throws SQLException {
+        return ask(connection, WorkingTables.PRESENT, catalog.quoted(SESSIONS));
     }
 
     private static boolean ask(Connection connection, String sql, String parameter) throws SQLException {
@@ -91,6 +105,18 @@ public record Ground(Catalog catalog, boolean noting, boolean packed) {
         return has(SESSIONS, "source_ip") ? "session.source_ip" : "NULL";
     }
 
+    /** An integer's, unless somebody has made room for more in all places where one stands. */
+    long largestSystem() {
+        boolean room = Stream.of(
+                        column(SYSTEMS, "asn_number"),
+                        column(ADDRESSES, "current_asn"),
+                        column(HISTORY, "asn_number"),
+                        column(SESSIONS, "snapshot_asn"))
+                .allMatch(column ->
+                        column.filter(found -> found.type().equals("bigint")).isPresent());
+        return room ? Values.LARGEST_SYSTEM : Values.LARGEST_INTEGER;
+    }
+
     /** About how many sessions there are. */
     public long rows() {
         return catalog.table(SESSIONS)
@@ -100,7 +126,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed) {
 
     /** Columns of a fact, in order, as an alias calls them. */
     static String columns(String alias) {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         "session_id",
                         "source_ip",
                         "asn",

@@ -11,7 +11,6 @@ import io.cowrieshell.schema.Difference.MissingConstraint;
 import io.cowrieshell.schema.Difference.MissingIndex;
 import io.cowrieshell.schema.Difference.MissingTable;
 import io.cowrieshell.schema.Difference.UncheckedConstraint;
-import io.cowrieshell.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,28 +117,8 @@ record ObjectStatements(Ground ground, List<Difference> missing) {
 
     /** Under its own name, or one like it where that is taken by an index that is in use. */
     private WantedIndex named(MissingIndex missing) {
-        Index index = missing.wanted().index();
-        String free = index.name();
-        for (int i = 2; taken(free); i++) {
-            free = index.name() + "_" + i;
-        }
-        return new WantedIndex(
-                new Index(
-                        free,
-                        index.unique(),
-                        index.method(),
-                        index.keys(),
-                        index.columns(),
-                        index.predicate(),
-                        true,
-                        false),
-                true);
-    }
-
-    private boolean taken(String name) {
-        return ground.catalog().tables().values().stream()
-                .flatMap(table -> table.indexes().stream())
-                .anyMatch(index -> index.valid() && index.name().equals(name));
+        String name = missing.wanted().index().name();
+        return missing.wanted().named(ground.catalog().freeName(missing.place(), name, List.of()));
     }
 
     private <T extends Difference> List<T> of(Class<T> kind) {

@@ -21,7 +21,7 @@ record Odd(String column, String attribute, String words, String reason) {
     static final Odd SYSTEM = new Odd(
             "odd_asn",
             "snapshot_asn",
-            "not the number of a system, or larger than the column holds",
+            "not the number of a system, or too large a one",
             "CASE WHEN odd_asn ~* '^(AS)?[0-9]{10}$' THEN 'the number of the system is larger than the column holds'"
                     + " ELSE 'not the number of a system' END");
     static final Odd COUNTRY = new Odd("odd_country", "snapshot_country", "not a country of two letters");

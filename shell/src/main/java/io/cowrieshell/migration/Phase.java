@@ -3,16 +3,17 @@ package io.cowrieshell.migration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The phases of the way, in their order; each is a version of its own in the history of migrations. */
 public enum Phase {
     FIRST("15", "the tables of version 15"),
-    SESSION_ADDRESS("16.1", "source_ip of session_summaries"),
+    SESSION_ADDRESS("16.1", "source_ip of sessions"),
     SYSTEMS("16.2", "asn_inventory"),
     ADDRESSES("16.3", "ip_inventory and ip_asn_history"),
-    SNAPSHOTS("16.4", "snapshot columns of session_summaries"),
-    REFERENCES("16.5", "foreign keys between the three tiers"),
-    BEHAVIOUR("17", "behavioural columns of session_summaries");
+    SNAPSHOTS("16.4", "snapshot columns of sessions"),
+    REFERENCES("16.5", "foreign keys between tiers"),
+    BEHAVIOUR("17", "behavioural columns of sessions");
 
     private final String version;
     private final String title;
@@ -64,6 +65,21 @@ public enum Phase {
         return Arrays.stream(values())
                 .filter(phase -> phase.target() > from && phase.target() <= to)
                 .toList();
+    }
+
+    /**
+     * The phase with which a migration goes on that is under way.
+     *
+     * @param recorded where the history of migrations ends
+     * @param noting whether changes of sessions are being noted
+     */
+    public static Optional<Phase> next(@Nullable String recorded, boolean noting) {
+        Optional<Phase> last = recorded == null ? Optional.of(FIRST) : of(recorded);
+        return last.filter(phase -> phase.compareTo(REFERENCES) < 0)
+                .filter(phase -> phase.number() > 0 || noting)
+                .flatMap(phase -> Arrays.stream(values())
+                        .filter(later -> later.compareTo(phase) > 0)
+                        .findFirst());
     }
 
     public static Optional<Phase> of(String version) {

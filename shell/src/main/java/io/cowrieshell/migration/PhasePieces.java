@@ -111,19 +111,18 @@ public record PhasePieces(Ground ground) {
 
     private List<Piece> references(ObjectStatements objects) {
         CatchUp meanwhile = new CatchUp(ground);
-        String alone = "LOCK TABLE " + ground.sessions() + " IN SHARE ROW EXCLUSIVE MODE";
-        List<String> end = new ArrayList<>(WorkingTables.removal(ground.sessions()));
-        end.addAll(SavedRows.restoreSessions(ground));
-        List<String> last = new ArrayList<>(List.of(alone));
-        last.addAll(meanwhile.statements(Integer.MAX_VALUE));
-        last.addAll(end);
+        List<String> rest = meanwhile.statements(Integer.MAX_VALUE);
+        List<String> last =
+                new ArrayList<>(List.of("LOCK TABLE " + ground.sessions() + " IN SHARE ROW EXCLUSIVE MODE"));
+        last.addAll(rest);
+        List<String> end = WorkingTables.removal(ground.sessions());
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of("again", "Pre-validating foreign key integrity", List.of(meanwhile.lookAgain())));
         pieces.add(new Piece(
                 "meanwhile",
                 "Taking in what was written meanwhile",
                 new Action(Action.Manner.BATCHES, meanwhile.statements(CATCH_UP)),
-                meanwhile.statements(Integer.MAX_VALUE)));
+                rest));
         pieces.add(Piece.of(
                 "systems", "Making rows for systems only addresses know", new SystemStatements(ground).pointedAt()));
         pieces.add(Piece.of("add", "Adding foreign keys (NOT VALID)", objects.constraints()));
@@ -131,7 +130,10 @@ public record PhasePieces(Ground ground) {
             pieces.add(Piece.of("validate " + pieces.size(), "Validating foreign keys", List.of(validation)));
         }
         pieces.add(Piece.of("statistics", "Gathering statistics", List.of("ANALYZE " + ground.sessions())));
-        pieces.add(new Piece("last", "Taking in the last of it and writing the version", Action.together(last), end));
+        // Not with the removal, which needs the table for itself: whoever reads it for long would keep writers waiting.
+        pieces.add(new Piece(
+                Piece.LAST, "Taking in the last of it and writing the version", Action.together(last), List.of()));
+        pieces.add(Piece.of("removal", "Removing what the migration kept for itself", end));
         return pieces;
     }
 
@@ -142,7 +144,7 @@ public record PhasePieces(Ground ground) {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of("begin", "Adding behavioural columns to session_summaries", objects.columns()));
         pieces.addAll(objects.indexPieces());
-        pieces.add(Piece.of("last", "Writing the version", List.of()));
+        pieces.add(Piece.of(Piece.LAST, "Writing the version", SavedRows.restoreSessions(ground)));
         return pieces;
     }
 }

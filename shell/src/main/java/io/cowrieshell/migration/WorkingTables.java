@@ -1,5 +1,6 @@
 package io.cowrieshell.migration;
 
+import io.cowrieshell.database.Identifiers;
 import io.cowrieshell.enrichment.SessionFacts;
 import java.util.List;
 
@@ -40,6 +41,11 @@ public final class WorkingTables {
 
     private WorkingTables() {}
 
+    /** Whether a trigger or function of this name is a migration's. */
+    public static boolean own(String name) {
+        return name.equals(TRIGGER) || FUNCTION.endsWith("." + name);
+    }
+
     /** Facts, empty; those of documents that were read once are gone. */
     static List<String> facts() {
         return List.of(
@@ -64,6 +70,15 @@ public final class WorkingTables {
                         + " last_event_at, created_at, enrichment\n    ON " + sessions
                         + " FOR EACH ROW EXECUTE FUNCTION "
                         + FUNCTION + "()");
+    }
+
+    /** A query that names what of it there is. */
+    public static String leftovers(String sessions) {
+        return """
+                select name from unnest('{%1$s,%2$s,%3$s,%4$s}'::text[]) as name where to_regclass(name) is not null
+                union all select 'trigger %5$s' from pg_catalog.pg_trigger
+                where tgrelid = to_regclass(%6$s) and tgname = '%5$s'
+                union all select 'function %7$s' where to_regproc('%7$s') is not null""".formatted(FACTS, SAID, TOUCHED, KEPT, TRIGGER, Identifiers.literal(sessions), FUNCTION);
     }
 
     /** Leaves nothing behind. */

@@ -30,6 +30,7 @@ final class Attempts {
     private final Obstacles obstacles;
     private final Frame frame;
     private Obstacles.@Nullable Watched watched;
+    private @Nullable String vacuumed;
     private int last;
     private long lone;
 
@@ -79,9 +80,26 @@ final class Attempts {
                     lock.requireHeld();
                     try (Obstacles.Watched watching = watch(backend, task);
                             Interruption.Registration cancelling = cancelling(connection)) {
+                        overtake(connection);
                         return work.with(connection, attempt);
                     }
                 }));
+    }
+
+    /**
+     * Has a vacuum make way that was in the way of the attempt before. The lock is one that nobody who reads or writes
+     * minds, so it can be waited for until the server has stopped the vacuum, and keeps the next one away.
+     */
+    private void overtake(Connection connection) throws SQLException {
+        String table = vacuumed;
+        if (table != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local lock_timeout = '"
+                        + Database.Pace.ALONE.lock().toMillis() + "'; lock table " + table
+                        + " in share update exclusive mode; set local lock_timeout = '"
+                        + Database.Pace.CHANGE.lock().toMillis() + "'");
+            }
+        }
     }
 
     /** Each statement by itself; returns how many attempts all of them took. */
@@ -116,6 +134,7 @@ final class Attempts {
     private <T extends @Nullable Object> T repeated(Progress.Task task, Attempt<T> attempt) throws Exception {
         Duration pause = FIRST_PAUSE;
         Instant until = null;
+        vacuumed = null;
         for (last = 1; ; last++) {
             watched = null;
             try {
@@ -130,6 +149,7 @@ final class Attempts {
                 if (now.isAfter(until)) {
                     throw givenUp(e);
                 }
+                vacuumed = watched == null ? null : watched.maintained();
                 task.waiting(reason(e));
                 frame.interruption().pause(uneven(pause));
                 task.waiting(null);

@@ -47,7 +47,11 @@ final class Obstacles implements AutoCloseable {
             return;
         }
         try {
-            each.tell(Blocker.of(connection, each.backend));
+            List<Blocker> blockers = Blocker.of(connection, each.backend);
+            each.tell(blockers);
+            if (!blockers.isEmpty()) {
+                Blocker.maintained(connection, each.backend).ifPresent(each::maintained);
+            }
         } catch (SQLException e) {
             // Nothing is known then; whatever is wrong with the connection shows where it is needed.
             each.tell(List.of());
@@ -68,6 +72,7 @@ final class Obstacles implements AutoCloseable {
         private final long begun = System.nanoTime();
         private boolean over;
         private @Nullable String reason;
+        private @Nullable String maintained;
 
         private Watched(int backend, Progress.Task task) {
             this.backend = backend;
@@ -88,6 +93,15 @@ final class Obstacles implements AutoCloseable {
             } else if (reason != null) {
                 task.waiting(null);
             }
+        }
+
+        private synchronized void maintained(String table) {
+            maintained = table;
+        }
+
+        /** The table whose maintenance was in the way; null where that was not what it waited for. */
+        synchronized @Nullable String maintained() {
+            return maintained;
         }
 
         /** Who was last seen in the way; null for nobody. */

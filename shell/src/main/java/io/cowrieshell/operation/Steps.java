@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steps {
 
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 2_000;
 
     private final RunContext context;
     private final RunMemory memory;

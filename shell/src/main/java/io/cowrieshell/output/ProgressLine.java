@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressLine implements Progress {
 
+    /** Back to the beginning of an empty line. */
+    public static final String CLEAR = "\r\u001b[K";
+
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
     private static final long REPORT_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** So much of what it is about stays. */
+    private static final int SHORTEST = 12;
 
     private final PrintWriter talk;
     private final boolean live;
@@ -42,6 +48,7 @@ public final class ProgressLine implements Progress {
         private final long started = System.nanoTime();
         private long lastShown = started - (live ? REDRAW_NANOS : 0);
         private long soFar;
+        private @Nullable Long before;
         private boolean drawn;
         private @Nullable String reason;
 
@@ -53,6 +60,8 @@ public final class ProgressLine implements Progress {
 
         @Override
         public synchronized void done(long count) {
+            // What was done before, by somebody else, says nothing of how fast this goes.
+            before = before == null ? Long.valueOf(count) : before;
             soFar = count;
             show();
         }
@@ -72,11 +81,19 @@ public final class ProgressLine implements Progress {
             drawn = true;
             String line = text(now);
             if (live) {
-                talk.print("\r\u001b[K" + Printable.fit(line, Math.max(10, width.getAsInt() - 1)));
+                talk.print(CLEAR + fitted(line));
             } else {
                 talk.println(line);
             }
             talk.flush();
+        }
+
+        /** What it is about is shortened before the numbers are. */
+        private String fitted(String line) {
+            int room = Math.max(10, width.getAsInt() - 1);
+            int rest = line.length() - what.length();
+            return Printable.fit(
+                    Printable.fit(what, Math.max(SHORTEST, room - rest)) + line.substring(what.length()), room);
         }
 
         private String text(long now) {
@@ -90,8 +107,9 @@ public final class ProgressLine implements Progress {
             if (reason != null) {
                 return line.append("  waiting: ").append(reason).toString();
             }
-            if (soFar > 0 && seconds > 0.2) {
-                double rate = soFar / seconds;
+            long own = before == null ? 0 : soFar - before;
+            if (own > 0 && seconds > 0.2) {
+                double rate = own / seconds;
                 line.append(String.format(Locale.ROOT, "  %,d/s", Math.round(rate)));
                 if (total > soFar) {
                     line.append("  ")
@@ -105,7 +123,7 @@ public final class ProgressLine implements Progress {
         @Override
         public synchronized void close() {
             if (live && drawn) {
-                talk.print("\r\u001b[K");
+                talk.print(CLEAR);
                 talk.flush();
             }
         }

@@ -70,7 +70,23 @@ public record Blueprint(int version, Map<String, WantedTable> tables, List<Depen
     public record WantedConstraint(Constraint constraint, boolean required) {}
 
     /** An index; one that is not required may be missing. */
-    public record WantedIndex(Index index, boolean required) {}
+    public record WantedIndex(Index index, boolean required) {
+
+        /** The same under another name. */
+        public WantedIndex named(String name) {
+            return new WantedIndex(
+                    new Index(
+                            name,
+                            index.unique(),
+                            index.method(),
+                            index.keys(),
+                            index.columns(),
+                            index.predicate(),
+                            index.valid(),
+                            index.ofConstraint()),
+                    required);
+        }
+    }
 
     public Optional<WantedTable> table(String name) {
         return Optional.ofNullable(tables.get(name));

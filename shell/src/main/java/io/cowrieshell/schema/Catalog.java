@@ -4,6 +4,7 @@ import io.cowrieshell.database.Identifiers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The managed tables as they are in a database, read in one snapshot.
@@ -36,6 +37,29 @@ public record Catalog(String home, Map<String, Table> tables, List<Dependent> de
     /** The table's name for SQL. */
     public String quoted(String table) {
         return Identifiers.quote(schemaOf(table), table);
+    }
+
+    /**
+     * The name of an index as it is wanted, or one like it where that is taken by something that stays.
+     *
+     * @param gone columns that will have been dropped by then, and their indexes with them
+     */
+    public String freeName(String table, String wanted, List<String> gone) {
+        List<String> taken = Stream.concat(
+                        tables.values().stream()
+                                .flatMap(there -> there.indexes().stream())
+                                .filter(index -> index.valid()
+                                        && index.columns().stream().noneMatch(gone::contains))
+                                .map(Index::name),
+                        table(table).stream()
+                                .flatMap(there -> there.constraints().stream())
+                                .map(Constraint::name))
+                .toList();
+        String free = wanted;
+        for (int i = 2; taken.contains(free); i++) {
+            free = wanted + "_" + i;
+        }
+        return free;
     }
 
     public Optional<Table> table(String name) {

@@ -64,6 +64,13 @@ final class StatusView {
                     "schema",
                     version.observed() == 0 ? "none: the tables are not there" : "version " + version.observed());
         }
+        if (version.next() != null && Integer.toString(version.observed()).equals(version.declared())) {
+            return View.field(
+                    "schema",
+                    "version " + version.observed() + ", a migration is under way: next is " + version.next()
+                            + " (`migrate info`)",
+                    Tone.WARNING);
+        }
         String says = "schema_state says " + (version.declared() == null ? "nothing" : version.declared())
                 + (version.recorded() == null ? "" : ", the history " + version.recorded())
                 + ", the objects are those of " + (version.observed() == 0 ? "none" : version.observed())

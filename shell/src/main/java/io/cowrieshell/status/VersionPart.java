@@ -1,6 +1,8 @@
 package io.cowrieshell.status;
 
 import io.cowrieshell.database.Look;
+import io.cowrieshell.migration.Ground;
+import io.cowrieshell.migration.Phase;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.DeclaredVersion;
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param observed what the objects say
  * @param beyond whether objects of a later version are there as well
  * @param agree whether all sources that speak say the same
+ * @param next the phase with which a migration goes on that is under way; null where none is
  */
 public record VersionPart(
-        @Nullable String declared, @Nullable String recorded, int observed, boolean beyond, boolean agree) {
+        @Nullable String declared,
+        @Nullable String recorded,
+        int observed,
+        boolean beyond,
+        boolean agree,
+        @Nullable String next) {
 
     private static final Catalog NOTHING = new Catalog("", Map.of(), List.of(), List.of());
 
@@ -39,6 +47,10 @@ public record VersionPart(
                 && (recorded == null || recorded.replaceFirst("\\..*", "").equals(seen))
                 && !beyond
                 && (declared != null || versions.observed() == 0);
-        return new VersionPart(declared, recorded, versions.observed(), beyond, agree);
+        String next = Phase.next(
+                        recorded, look.at("trigger of a migration", there -> Ground.noting(there, catalog), false))
+                .map(Phase::version)
+                .orElse(null);
+        return new VersionPart(declared, recorded, versions.observed(), beyond, agree, next);
     }
 }

@@ -53,6 +53,10 @@ final class RimConversation implements Conversation {
     public void notice(String text) {
         // What was written before must also be read before.
         surface.flush();
+        if (surface.live()) {
+            // The line of progress is drawn again below.
+            surface.talk().print(ProgressLine.CLEAR);
+        }
         surface.talk().println(rim.shell().redactor().redact(text));
         surface.talk().flush();
     }

@@ -289,6 +289,7 @@ class SessionFactsIT {
         String from = "(SELECT 's' AS session_id, " + Identifiers.literal(document) + "::json AS enrichment,"
                 + " now() AS first_event_at, now() AS last_event_at, now() AS created_at) AS session";
         return database.value("SELECT " + expression + " FROM ("
-                + SessionFacts.of("(" + SessionFacts.said(from, known) + " OFFSET 0) AS said") + ") AS fact");
+                + SessionFacts.of("(" + SessionFacts.said(from, known) + " OFFSET 0) AS said", Values.LARGEST_INTEGER)
+                + ") AS fact");
     }
 }

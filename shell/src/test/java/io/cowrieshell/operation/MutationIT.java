@@ -47,6 +47,33 @@ class MutationIT {
     }
 
     @Test
+    void a_vacuum_of_the_server_makes_way() throws Exception {
+        database.execute("create table t as select n, repeat('x', 500) as text from generate_series(1, 20000) as n");
+        database.execute("alter table t set (autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1,"
+                + " autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)");
+        database.execute("alter system set autovacuum_naptime = '1s'");
+        database.execute("select pg_reload_conf()");
+        try {
+            database.execute("delete from t");
+            while (database.column("select 1 from pg_stat_progress_vacuum where relid = 't'::regclass")
+                    .isEmpty()) {
+                database.execute("select pg_stat_clear_snapshot()");
+            }
+            MutatingOperation patient = new MutatingOperation(Patience.USUAL);
+            patient.doing(steps -> steps.together(
+                    "t", "alter t", connection -> execute(connection, "alter table t add column more text")));
+
+            Outcome outcome = database.shell(true, patient.catalog()).run("mutate");
+
+            assertThat(outcome.status()).as(outcome.err()).isZero();
+            assertThat(database.value("select attempts from cowrie_shell.step")).isEqualTo("2");
+        } finally {
+            database.execute("alter system reset autovacuum_naptime");
+            database.execute("select pg_reload_conf()");
+        }
+    }
+
+    @Test
     void a_role_that_may_not_make_the_journal_is_told_what_to_grant() throws SQLException {
         String name = database.value("select current_database()");
         asNobody(name, () -> {

@@ -28,17 +28,7 @@ public record IndexSteps(Site site) {
     RemedyStep create(String table, WantedIndex wanted, List<String> gone) {
         Index index = wanted.index();
         String name = site.freeName(table, index.name(), gone);
-        WantedIndex named = new WantedIndex(
-                new Index(
-                        name,
-                        index.unique(),
-                        index.method(),
-                        index.keys(),
-                        index.columns(),
-                        index.predicate(),
-                        true,
-                        false),
-                true);
+        WantedIndex named = wanted.named(name);
         boolean concurrently = site.large(table);
         String create = Ddl.createIndex(site.schema(table), table, named, concurrently);
         String place = Identifiers.quote(site.schema(table), name);

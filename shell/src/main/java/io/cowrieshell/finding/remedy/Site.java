@@ -6,13 +6,10 @@ import io.cowrieshell.finding.RemedyStep.Cost;
 import io.cowrieshell.schema.Blueprint;
 import io.cowrieshell.schema.Blueprints;
 import io.cowrieshell.schema.Column;
-import io.cowrieshell.schema.Constraint;
-import io.cowrieshell.schema.Index;
 import io.cowrieshell.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The target as those see it who plan repairs: names ready for SQL, sizes, and what a repair would cost.
@@ -117,21 +114,7 @@ public record Site(Examination examination, Blueprint first) {
      * @param gone columns that will have been dropped by then, and their indexes with them
      */
     public String freeName(String table, String wanted, List<String> gone) {
-        List<String> taken = Stream.concat(
-                        examination.catalog().tables().values().stream()
-                                .flatMap(there -> there.indexes().stream())
-                                .filter(index -> index.valid()
-                                        && index.columns().stream().noneMatch(gone::contains))
-                                .map(Index::name),
-                        live(table).stream()
-                                .flatMap(there -> there.constraints().stream())
-                                .map(Constraint::name))
-                .toList();
-        String free = wanted;
-        for (int i = 2; taken.contains(free); i++) {
-            free = wanted + "_" + i;
-        }
-        return free;
+        return examination.catalog().freeName(table, wanted, gone);
     }
 
     /** Shows what there is of a table, or that there is none. */

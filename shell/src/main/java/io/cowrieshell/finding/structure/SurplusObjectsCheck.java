@@ -8,6 +8,7 @@ import io.cowrieshell.finding.Finding;
 import io.cowrieshell.finding.FindingKind;
 import io.cowrieshell.finding.Remedy;
 import io.cowrieshell.finding.Severity;
+import io.cowrieshell.migration.WorkingTables;
 import io.cowrieshell.schema.Difference.Surplus;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class SurplusObjectsCheck implements Check {
             "something is there that no version has",
             "Nothing; it was added by somebody, and repairs leave it alone.");
 
+    private static final String STAYS = "it is the shell's own, and goes with the last phase of version 16:"
+            + " `migrate info` shows whether that is still to come";
+
     @Override
     public List<FindingKind> kinds() {
         return List.of(KIND);
@@ -35,10 +39,14 @@ public final class SurplusObjectsCheck implements Check {
                     KIND,
                     Severity.INFORMATION,
                     surplus.place(),
-                    surplus.what() + " belongs to no version",
-                    Evidence.of(surplus.what()),
+                    surplus.what() + (ofMigration(surplus) ? " notes changes for `migrate`" : " belongs to no version"),
+                    ofMigration(surplus) ? Evidence.of(surplus.what(), STAYS) : Evidence.of(surplus.what()),
                     Remedy.NONE));
         }
         return found;
+    }
+
+    private static boolean ofMigration(Surplus surplus) {
+        return WorkingTables.own(surplus.place());
     }
 }
