@@ -90,8 +90,9 @@ public final class Documents {
                 + ")";
     }
 
+    /** Not more of it than fits into an index. */
     public static String systemName(String document) {
-        return document + " #>> '{dshield,ip,asname}'";
+        return "left(" + document + " #>> '{dshield,ip,asname}', 255)";
     }
 
     public static String systemCountry(String document) {

@@ -81,7 +81,7 @@ final class HistoryRepair {
     private String evidence(Entry entry) {
         return entry.success()
                 ? Phase.of(entry.version())
-                        .map(phase -> String.join("; ", reality.missing(phase)))
+                        .map(phase -> String.join("; ", reality.absent(phase)))
                         .filter(missing -> !missing.isEmpty())
                         .orElse("one before it is not there, or not recorded")
                 : "it failed";
@@ -120,7 +120,7 @@ final class HistoryRepair {
                         .filter(phase -> !reality.done(phase)
                                 || sound.filter(last -> phase.compareTo(last) <= 0)
                                         .isEmpty())
-                        .filter(phase -> reality.missing(phase).isEmpty())
+                        .filter(phase -> reality.absent(phase).isEmpty())
                         .toList();
     }
 

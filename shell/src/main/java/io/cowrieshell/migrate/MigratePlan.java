@@ -73,7 +73,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
             throw MigrateProblem.HISTORY_DISAGREES
                     .problem("the history of migrations says " + first.version()
                             + " was done, and the tables say it was not")
-                    .why(String.join("; ", reality.missing(first)) + "; nothing has been changed")
+                    .why(String.join("; ", reality.absent(first)) + "; nothing has been changed")
                     .next("migrate repair")
                     .asException();
         }
@@ -159,19 +159,19 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         int version = reality.version();
         String declared = reality.versions().declared();
         boolean lies = version > 0 && !Integer.toString(version).equals(declared);
+        List<String> remarks = new ArrayList<>();
+        if (lies) {
+            remarks.add("the tables are of version " + version + ", schema_state says "
+                    + (declared == null ? "nothing" : declared) + ": `heal VERSION-001` puts it right");
+        }
+        if (!reality.unsound().isEmpty()) {
+            remarks.add(Reality.told(reality.unsound().get(0)) + ": `heal` mends what is there");
+        }
+        if (remarks.isEmpty()) {
+            remarks.add(reality.standing());
+        }
         return new MigrateResult(
-                0,
-                version,
-                version,
-                declared,
-                reality.versions().recorded(),
-                List.of(),
-                List.of(
-                        lies
-                                ? "the tables are of version " + version + ", schema_state says "
-                                        + (declared == null ? "nothing" : declared)
-                                        + ": `heal VERSION-001` puts it right"
-                                : reality.standing()));
+                0, version, version, declared, reality.versions().recorded(), List.of(), remarks);
     }
 
     /** All phases, those that are done and those to come. */
@@ -197,7 +197,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         }
         List<String> remarks = new ArrayList<>();
         untrue.forEach(phase -> remarks.add(phase.version() + " is recorded, but "
-                + String.join("; ", reality.missing(phase)) + ": `migrate repair`"));
+                + String.join("; ", reality.absent(phase)) + ": `migrate repair`"));
         reality.holes()
                 .forEach(phase ->
                         remarks.add(phase.version() + " is not recorded, though later ones are: `migrate repair`"));

@@ -7,6 +7,7 @@ import io.cowrieshell.migration.CatchUp;
 import io.cowrieshell.migration.FirstTables;
 import io.cowrieshell.migration.Ground;
 import io.cowrieshell.migration.Phase;
+import io.cowrieshell.migration.PhaseObjects;
 import io.cowrieshell.migration.PhasePieces;
 import io.cowrieshell.migration.Piece;
 import io.cowrieshell.operation.Action;
@@ -60,14 +61,7 @@ final class MigrateRun {
         long started = System.nanoTime();
         String log = database.reading(connection -> text(connection, "select pg_catalog.pg_current_wal_insert_lsn()"));
         long before = aside();
-        Ground ground = ground(phase);
-        long rows = 0;
-        if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
-            context.conversation().notice("What documents say is read again: what was kept of it is gone.");
-            rows += pieces(Phase.SESSION_ADDRESS, ground, List.of());
-            ground = ground(phase);
-        }
-        rows += pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
+        long rows = work(phase);
         MigrateResult.Step step = new MigrateResult.Step(
                 phase.version(),
                 phase.number(),
@@ -84,6 +78,42 @@ final class MigrateRun {
                 List.of());
         done.add(step);
         context.conversation().show(MigrateView.done(step));
+    }
+
+    private long work(Phase phase) throws Exception {
+        Ground ground = ground(phase);
+        long rows = 0;
+        if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
+            if (ended(phase, ground)) {
+                return 0;
+            }
+            context.conversation().notice("What documents say is read again: what was kept of it is gone.");
+            rows += again(phase);
+            ground = ground(phase);
+        }
+        return rows + pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
+    }
+
+    /** Whether the version was written, and the notes cleared away with it, by a run that died before it was recorded. */
+    private boolean ended(Phase phase, Ground ground) throws Exception {
+        String declared =
+                database.reading(connection -> DeclaredVersion.read(connection).orElse(""));
+        return phase.last()
+                && declared.equals(Integer.toString(phase.target()))
+                && Arrays.stream(Phase.values()).filter(Phase::reads).allMatch(each -> PhaseObjects.missing(
+                                each, ground.catalog())
+                        .isEmpty());
+    }
+
+    /** The phases before one; what they filled was counted from what is gone. */
+    private long again(Phase before) throws Exception {
+        long rows = 0;
+        for (Phase phase : Phase.values()) {
+            if (phase.reads() && phase.compareTo(before) < 0) {
+                rows += pieces(phase, ground(phase), List.of());
+            }
+        }
+        return rows;
     }
 
     private static List<String> version(Phase phase, Ground ground) {

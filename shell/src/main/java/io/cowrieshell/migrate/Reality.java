@@ -14,8 +14,6 @@ import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.Difference;
 import io.cowrieshell.schema.Difference.FormerColumn;
 import io.cowrieshell.schema.Difference.MissingColumn;
-import io.cowrieshell.schema.Difference.MissingConstraint;
-import io.cowrieshell.schema.Difference.MissingIndex;
 import io.cowrieshell.schema.Difference.MissingTable;
 import io.cowrieshell.schema.Difference.WrongGeneration;
 import io.cowrieshell.schema.Difference.WrongType;
@@ -140,14 +138,17 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
                 || difference instanceof MissingTable;
     }
 
-    /** The phases that are recorded and whose tables or columns are not there. */
+    /**
+     * The phases that are recorded, or lie before the place where the history begins, and whose tables or columns are
+     * not there. What is missing of the first is mended, not migrated, unless nothing of it is there.
+     */
     List<Phase> untrue() {
-        return Phase.between(0, Blueprints.LATEST).stream()
-                .filter(phase -> entry(phase).filter(Entry::success).isPresent())
-                .filter(phase -> PhaseObjects.missing(phase, ground.catalog()).stream()
-                        .anyMatch(difference ->
-                                difference instanceof MissingTable || difference instanceof MissingColumn))
-                .toList();
+        return history.isEmpty()
+                ? List.of()
+                : Phase.between(0, Blueprints.LATEST).stream()
+                        .filter(phase -> done(phase) && (phase != Phase.FIRST || empty()))
+                        .filter(phase -> !absent(phase).isEmpty())
+                        .toList();
     }
 
     /** The phases that are not recorded, though later ones are. */
@@ -164,9 +165,10 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
                         .toList();
     }
 
-    /** What is missing of a phase, in words. */
-    List<String> missing(Phase phase) {
+    /** The tables and columns of a phase that are not there, in words. */
+    List<String> absent(Phase phase) {
         return PhaseObjects.missing(phase, ground.catalog()).stream()
+                .filter(difference -> difference instanceof MissingTable || difference instanceof MissingColumn)
                 .map(Reality::told)
                 .toList();
     }
@@ -177,12 +179,6 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         }
         if (difference instanceof MissingColumn column) {
             return column.place() + "." + column.wanted().name() + " is not there";
-        }
-        if (difference instanceof MissingIndex index) {
-            return "index " + index.wanted().index().name() + " is not there";
-        }
-        if (difference instanceof MissingConstraint constraint) {
-            return "constraint " + constraint.wanted().constraint().name() + " is not there";
         }
         if (difference instanceof WrongType type) {
             return type.place() + "." + type.found().name() + " is "

@@ -20,6 +20,17 @@ public record CatchUp(Ground ground) {
 
     private static final String OF_SESSIONS = " AND session_id IN (SELECT session_id FROM cowrie_touched)";
 
+    /** An address that is not the one the migration wrote counts for more than what documents say. */
+    private static final String OTHERS =
+            "CASE WHEN session.source_ip IS DISTINCT FROM picked.source_ip THEN session.source_ip END";
+
+    /** The one it wrote is kept where documents say nothing any more. */
+    private String ours() {
+        return "(SELECT source_ip FROM cowrie_touched AS touched JOIN %s AS session USING (session_id, source_ip)"
+                        .formatted(ground.sessions())
+                + " WHERE session_id = fact.session_id)";
+    }
+
     private static final String AFFECTED = "INSERT INTO pg_temp.cowrie_affected\n"
             + "SELECT DISTINCT source_ip, asn FROM %s WHERE session_id IN (SELECT session_id FROM cowrie_touched)"
                     .formatted(FACTS);
@@ -44,16 +55,17 @@ public record CatchUp(Ground ground) {
 
     List<String> statements(int limit) {
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TEMP TABLE cowrie_touched (session_id text PRIMARY KEY) ON COMMIT DROP");
+        statements.add("CREATE TEMP TABLE cowrie_touched (session_id text PRIMARY KEY, source_ip text) ON COMMIT DROP");
         statements.add("CREATE TEMP TABLE cowrie_affected (source_ip text, asn bigint) ON COMMIT DROP");
         statements.add("""
                 WITH taken AS (
                 DELETE FROM %1$s WHERE id IN (SELECT id FROM %1$s ORDER BY id LIMIT %2$d) RETURNING session_id
                 )
-                INSERT INTO pg_temp.cowrie_touched SELECT DISTINCT session_id FROM taken""".formatted(WorkingTables.TOUCHED, limit));
+                INSERT INTO pg_temp.cowrie_touched
+                SELECT DISTINCT session_id, fact.source_ip FROM taken LEFT JOIN %3$s AS fact USING (session_id)""".formatted(WorkingTables.TOUCHED, limit, FACTS));
         statements.add(AFFECTED);
         statements.add("DELETE FROM " + FACTS + " WHERE session_id IN (SELECT session_id FROM cowrie_touched)");
-        statements.add("WITH " + new FactStatements(ground).some("cowrie_touched", ground.known())
+        statements.add("WITH " + new FactStatements(ground).some("cowrie_touched", OTHERS, ours())
                 + "\nSELECT count(*) FROM noted");
         statements.add(AFFECTED);
         statements.add(new SystemStatements(ground).fill(OF_SYSTEMS));

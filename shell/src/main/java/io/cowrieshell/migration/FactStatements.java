@@ -25,8 +25,14 @@ record FactStatements(Ground ground) {
                 "ANALYZE " + FACTS);
     }
 
-    /** The facts of sessions by the query of their ids, into the table. */
-    String some(String ids, String known) {
+    /**
+     * The facts of sessions, into the table.
+     *
+     * @param ids the table of their ids, called {@code picked}
+     * @param known the expression of an address that counts for more than what documents say
+     * @param last the expression of an address that counts where nothing else says one
+     */
+    String some(String ids, String known, String last) {
         return """
                 said AS MATERIALIZED (
                 %1$s
@@ -34,7 +40,7 @@ record FactStatements(Ground ground) {
                 %2$s
                 ), noted AS (
                 INSERT INTO %3$s (%4$s)
-                SELECT session_id, coalesce(source_ip, CASE WHEN source_ip IS NULL THEN %5$s END), %6$s
+                SELECT session_id, coalesce(source_ip, CASE WHEN source_ip IS NULL THEN coalesce(%5$s, %8$s) END), %6$s
                 FROM fact
                 ON CONFLICT (session_id) DO UPDATE SET (%4$s) = (%7$s)
                 RETURNING session_id, source_ip
@@ -48,7 +54,8 @@ record FactStatements(Ground ground) {
                         Ground.columns(""),
                         SessionFacts.addressOfEvents(ground.events(), "fact.session_id"),
                         Ground.columns("").replaceFirst("session_id, source_ip, ", ""),
-                        Ground.columns("excluded"));
+                        Ground.columns("excluded"),
+                        last);
     }
 
     String addresses() {
@@ -69,7 +76,7 @@ record FactStatements(Ground ground) {
                 )
                 %4$s""".formatted(
                         Batches.BATCH.formatted(ground.sessions()),
-                        some("batch", ground.known()),
+                        some("batch", ground.known(), "NULL"),
                         ground.sessions(),
                         Batches.RESULT);
     }

@@ -34,7 +34,7 @@ record SystemStatements(Ground ground) {
                     SELECT DISTINCT ON (asn) asn, session_id
                     FROM %3$s WHERE asn IS NOT NULL%4$s ORDER BY asn, ended DESC, session_id
                 )
-                SELECT asn, document #>> '{dshield,ip,asname}', %5$s,
+                SELECT asn, %11$s, %5$s,
                     substring(document #>> '{cymru,registry}' FROM '^.{1,10}$'),
                     first, last, addresses, sessions, '{}'
                 FROM seen JOIN latest USING (asn)
@@ -59,7 +59,8 @@ record SystemStatements(Ground ground) {
                         ground.sessions(),
                         told("organization_name"),
                         told("organization_country"),
-                        told(registry));
+                        told(registry),
+                        Documents.systemName("document"));
     }
 
     private static String told(String column) {

@@ -13,13 +13,11 @@ import io.cowrieshell.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On clean data both ways lead to what the plainest statements compute, and to the schema of a database born so. */
 @Timeout(60)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrateDifferentialIT {
 
     private static final Population SOME = Population.STANDARD.withSessions(500);

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One odd row never blocks the good ones: each is set aside or made right, and all others are as if it were not there. */
 @Timeout(60)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrateOddIT {
 
     private static final JsonMapper JSON = new JsonMapper();
