@@ -14,8 +14,6 @@ import io.cowrieshell.schema.DeclaredVersion;
 import io.cowrieshell.schema.Difference;
 import io.cowrieshell.schema.Difference.FormerColumn;
 import io.cowrieshell.schema.Difference.MissingColumn;
-import io.cowrieshell.schema.Difference.MissingConstraint;
-import io.cowrieshell.schema.Difference.MissingIndex;
 import io.cowrieshell.schema.Difference.MissingTable;
 import io.cowrieshell.schema.Difference.WrongGeneration;
 import io.cowrieshell.schema.Difference.WrongType;
@@ -181,12 +179,6 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         }
         if (difference instanceof MissingColumn column) {
             return column.place() + "." + column.wanted().name() + " is not there";
-        }
-        if (difference instanceof MissingIndex index) {
-            return "index " + index.wanted().index().name() + " is not there";
-        }
-        if (difference instanceof MissingConstraint constraint) {
-            return "constraint " + constraint.wanted().constraint().name() + " is not there";
         }
         if (difference instanceof WrongType type) {
             return type.place() + "." + type.found().name() + " is "

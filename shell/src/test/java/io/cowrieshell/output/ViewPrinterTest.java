@@ -121,7 +121,16 @@ class ViewPrinterTest {
         try (Progress.Task task = new ProgressLine(paper.surface()).begin("filling sessions", 100)) {
             task.done(1);
         }
-        assertThat(paper.talk()).isEqualTo("\r\u001b[Kfilling sessions  …\r\u001b[K");
+        assertThat(paper.talk()).isEqualTo("\r\u001b[Kfilling ses…  0/10…\r\u001b[K");
+    }
+
+    @Test
+    void what_is_done_is_shortened_before_how_much_of_it() {
+        Paper paper = new Paper(40, true);
+        try (Progress.Task task = new ProgressLine(paper.surface()).begin("filling sessions from documents", 100)) {
+            task.done(1);
+        }
+        assertThat(paper.talk()).isEqualTo("\r\u001b[Kfilling sessions from docu…  0/100  0 %\r\u001b[K");
     }
 
     @Test
