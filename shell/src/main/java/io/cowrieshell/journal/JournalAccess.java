@@ -52,7 +52,7 @@ public final class JournalAccess {
                 .problem("the role " + role + " may not keep a journal in this target")
                 .why(
                         "a run is remembered in the schema cowrie_shell, so that it can be resumed; nothing has been changed")
-                .next(grant + ";  or --no-journal, which can neither resume nor set rows aside")
+                .next(grant + ";  or, where a command has it, --no-journal: it can neither resume nor set rows aside")
                 .asException();
     }
 }
