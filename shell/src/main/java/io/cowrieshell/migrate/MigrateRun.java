@@ -51,9 +51,23 @@ final class MigrateRun {
                         .toList());
         if (reality.history().isEmpty()) {
             history.adopt(reality.adopted(), reality.empty() ? "an empty database" : "found as it is");
+        } else if (reality.lost()) {
+            beginAnew();
         }
         history.migrate(last.version());
         return done;
+    }
+
+    /** Written down before anything is done, so that whoever is cut off meanwhile goes through all of it as well. */
+    private void beginAnew() throws Exception {
+        context.conversation()
+                .notice(
+                        "What the phases so far had kept is gone, so they are gone through again; what is there stays.");
+        steps.carryOut(
+                "history",
+                "Taking phases out of the history that are gone through again",
+                Action.together(MigrationHistory.forget(Phase.FIRST.version(), "what it had kept is gone")),
+                0);
     }
 
     private void carryOut(Phase phase) throws Exception {
@@ -61,13 +75,14 @@ final class MigrateRun {
         String log = database.reading(connection -> text(connection, "select pg_catalog.pg_current_wal_insert_lsn()"));
         long before = aside();
         Ground ground = ground(phase);
-        long rows = 0;
         if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
-            context.conversation().notice("What documents say is read again: what was kept of it is gone.");
-            rows += pieces(Phase.SESSION_ADDRESS, ground, List.of());
-            ground = ground(phase);
+            throw MigrateProblem.HISTORY_DISAGREES
+                    .problem("what the phases before " + phase.version() + " had kept is gone")
+                    .why("somebody has removed it since this run began; nothing of the phase has been done")
+                    .next("the same command again: it goes through them once more")
+                    .asException();
         }
-        rows += pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
+        long rows = pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
         MigrateResult.Step step = new MigrateResult.Step(
                 phase.version(),
                 phase.number(),
