@@ -7,7 +7,6 @@ import io.cowrieshell.migration.CatchUp;
 import io.cowrieshell.migration.FirstTables;
 import io.cowrieshell.migration.Ground;
 import io.cowrieshell.migration.Phase;
-import io.cowrieshell.migration.PhaseObjects;
 import io.cowrieshell.migration.PhasePieces;
 import io.cowrieshell.migration.Piece;
 import io.cowrieshell.operation.Action;
@@ -52,9 +51,23 @@ final class MigrateRun {
                         .toList());
         if (reality.history().isEmpty()) {
             history.adopt(reality.adopted(), reality.empty() ? "an empty database" : "found as it is");
+        } else if (reality.lost()) {
+            beginAnew();
         }
         history.migrate(last.version());
         return done;
+    }
+
+    /** Written down before anything is done, so that whoever is cut off meanwhile goes through all of it as well. */
+    private void beginAnew() throws Exception {
+        context.conversation()
+                .notice(
+                        "What the phases so far had kept is gone, so they are gone through again; what is there stays.");
+        steps.carryOut(
+                "history",
+                "Taking phases out of the history that are gone through again",
+                Action.together(MigrationHistory.forget(Phase.FIRST.version(), "what it had kept is gone")),
+                0);
     }
 
     private void carryOut(Phase phase) throws Exception {
@@ -82,38 +95,17 @@ final class MigrateRun {
 
     private long work(Phase phase) throws Exception {
         Ground ground = ground(phase);
-        long rows = 0;
         if (phase.reads() && phase != Phase.SESSION_ADDRESS && !ground.noting()) {
-            if (ended(phase, ground)) {
+            if (phase.last() && Reality.look(context).ended()) {
                 return 0;
             }
-            context.conversation().notice("What documents say is read again: what was kept of it is gone.");
-            rows += again(phase);
-            ground = ground(phase);
+            throw MigrateProblem.HISTORY_DISAGREES
+                    .problem("what the phases before " + phase.version() + " had kept is gone")
+                    .why("somebody has removed it since this run began; nothing of the phase has been done")
+                    .next("the same command again: it goes through them once more")
+                    .asException();
         }
-        return rows + pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
-    }
-
-    /** Whether the version was written, and the notes cleared away with it, by a run that died before it was recorded. */
-    private boolean ended(Phase phase, Ground ground) throws Exception {
-        String declared =
-                database.reading(connection -> DeclaredVersion.read(connection).orElse(""));
-        return phase.last()
-                && declared.equals(Integer.toString(phase.target()))
-                && Arrays.stream(Phase.values()).filter(Phase::reads).allMatch(each -> PhaseObjects.missing(
-                                each, ground.catalog())
-                        .isEmpty());
-    }
-
-    /** The phases before one; what they filled was counted from what is gone. */
-    private long again(Phase before) throws Exception {
-        long rows = 0;
-        for (Phase phase : Phase.values()) {
-            if (phase.reads() && phase.compareTo(before) < 0) {
-                rows += pieces(phase, ground(phase), List.of());
-            }
-        }
-        return rows;
+        return pieces(phase, ground, phase.last() ? version(phase, ground) : List.of());
     }
 
     private static List<String> version(Phase phase, Ground ground) {

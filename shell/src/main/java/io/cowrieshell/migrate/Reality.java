@@ -22,6 +22,7 @@ import io.cowrieshell.schema.MigrationHistory.Entry;
 import io.cowrieshell.schema.Versions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +72,40 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
         return empty() ? 0 : Math.max(15, versions.observed());
     }
 
-    /** The version the database is taken on at: one without a history is what it is. */
+    /**
+     * The version the database is taken on at: one without a history is what it is. Columns may be there and not filled
+     * while a migration is under way, so one whose history was deleted meanwhile begins anew; what is done stays done.
+     */
     String adopted() {
-        return empty() ? "0" : Phase.last(version()).version();
+        boolean underWay = ground.noting() && version() <= Phase.REFERENCES.target();
+        return empty() ? "0" : (underWay ? Phase.FIRST : Phase.last(version())).version();
+    }
+
+    /**
+     * Whether phases are recorded whose working tables are gone. What was written since is not noted, and nobody knows
+     * any more which rows of inventories were there before, so only going through the phases again is safe.
+     */
+    boolean lost() {
+        return !ground.noting()
+                && !ended()
+                && recorded().filter(last -> last.reads() && !last.last()).isPresent();
+    }
+
+    /** Whether 16 was written, and the notes cleared away after it, by a run that died before it was recorded. */
+    boolean ended() {
+        return Integer.toString(Phase.REFERENCES.target()).equals(versions.declared())
+                && Arrays.stream(Phase.values()).filter(Phase::reads).allMatch(phase -> PhaseObjects.missing(
+                                phase, ground.catalog())
+                        .isEmpty());
+    }
+
+    /** The last phase that need not be gone through again. */
+    Optional<Phase> reached() {
+        return lost() ? Optional.of(Phase.FIRST) : recorded();
     }
 
     /** The last phase that is recorded; the one it would be taken on at where nothing is. */
-    Optional<Phase> reached() {
+    private Optional<Phase> recorded() {
         return history.isEmpty()
                 ? Phase.of(adopted())
                 : history.stream()

@@ -24,7 +24,7 @@ public final class WorkingTables {
     static final String PRESENT = """
             select to_regclass('%s') is not null and to_regclass('%s') is not null and to_regclass('%s') is not null
                 and exists (select from pg_catalog.pg_trigger
-                    where tgrelid = to_regclass(?) and tgname = '%s' and tgenabled <> 'D')""".formatted(FACTS, TOUCHED, KEPT, TRIGGER);
+                    where tgrelid = to_regclass(?) and tgname = '%s' and tgenabled in ('O', 'A'))""".formatted(FACTS, TOUCHED, KEPT, TRIGGER);
 
     private static final String NOTE = """
             CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql
