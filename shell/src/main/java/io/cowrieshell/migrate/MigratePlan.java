@@ -61,7 +61,7 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
             throw MigrateProblem.NEWER
                     .problem("the target says version " + declared + ", which this shell does not know")
                     .why("it knows 15, 16 and 17; nothing has been changed")
-                    .next("a newer release of the shell; or `heal VERSION-001`, should the target not tell the truth")
+                    .next("a newer release of the shell; or write the true version, should it not tell the truth")
                     .asException();
         }
     }

@@ -130,6 +130,12 @@ public record PhasePieces(Ground ground) {
             pieces.add(Piece.of("validate " + pieces.size(), "Validating foreign keys", List.of(validation)));
         }
         pieces.add(Piece.of("statistics", "Gathering statistics", List.of("ANALYZE " + ground.sessions())));
+        // Checking a large table takes a while; what was written in it must not be taken in while others wait.
+        pieces.add(new Piece(
+                "nearly",
+                "Taking in what was written while foreign keys were checked",
+                new Action(Action.Manner.BATCHES, meanwhile.statements(CATCH_UP)),
+                List.of()));
         // Not with the removal, which needs the table for itself: whoever reads it for long would keep writers waiting.
         pieces.add(new Piece(
                 Piece.LAST, "Taking in the last of it and writing the version", Action.together(last), List.of()));
