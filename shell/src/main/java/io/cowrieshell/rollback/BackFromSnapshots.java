@@ -66,12 +66,22 @@ final class BackFromSnapshots {
                         AND session_id IS DISTINCT FROM (SELECT after FROM edge)
                         AND %2$s
                     ORDER BY session_id LIMIT ?
-                ), cleared AS (
+                )%4$s, cleared AS (
                     UPDATE %1$s SET %3$s
                     WHERE session_id IN (SELECT session_id FROM batch) AND %2$s
                     RETURNING 1
                 )
-                SELECT max(session_id)::text, (SELECT count(*) FROM cleared) FROM batch HAVING count(*) > 0""".formatted(sessions, meant, cleared);
+                SELECT max(session_id)::text, (SELECT count(*) FROM cleared) FROM batch HAVING count(*) > 0""".formatted(sessions, meant, cleared, kept(scene));
+    }
+
+    private static String kept(Scene scene) {
+        return scene.sessions().column("source_ip").isEmpty()
+                ? ""
+                : ", kept AS (\n"
+                        + new OnlyAddresses(
+                                        scene.catalog(), " AND session.session_id IN (SELECT session_id FROM batch)")
+                                .keeping()
+                        + "\n)";
     }
 
     /** The address of a session and its snapshot, as far as there are columns for them. */

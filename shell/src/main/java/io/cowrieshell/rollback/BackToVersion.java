@@ -131,6 +131,11 @@ final class BackToVersion {
 
     private List<String> saving() {
         List<String> statements = new ArrayList<>();
+        boolean addresses = later.columns().getOrDefault(Scene.SESSIONS, List.of()).stream()
+                .anyMatch(column -> column.name().equals("source_ip"));
+        if (addresses) {
+            statements.add(new OnlyAddresses(catalog, "").keeping());
+        }
         if (rows.isEmpty()) {
             return statements;
         }

@@ -13,6 +13,8 @@ import io.cowrieshell.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a way back does beside going back: refusing, asking, and the three that leave the version as it is. */
 @Timeout(60)
@@ -161,6 +163,24 @@ class RollbackOperationIT {
                         + " or snapshot_ip_type is not null)"))
                 .isEqualTo("0");
         assertThat(shell.run("rollback snapshots --since " + moment).out()).startsWith("nothing to do");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback --to 15", "rollback snapshots --since 2000-01-01"})
+    void an_address_that_nothing_else_tells_is_kept_aside(String line) throws Exception {
+        String session = database.value("select session_id from session_summaries where enrichment is not null"
+                + " and source_ip is not null order by 1 limit 1");
+        String address = database.value("select source_ip from session_summaries where session_id = '" + session + "'");
+        database.execute("update session_summaries set enrichment = null where session_id = '" + session + "'");
+        database.execute("delete from raw_events where session_id = '" + session + "'");
+        String production = database.value("select current_database()");
+
+        Outcome outcome = database.shell(true).run(line + " --yes --confirm " + production);
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(database.column("select row_key || ' ' || value from cowrie_shell.set_aside"
+                        + " where relation = 'session_summaries' and attribute = 'source_ip'"))
+                .contains(session + " " + address);
     }
 
     @Test
