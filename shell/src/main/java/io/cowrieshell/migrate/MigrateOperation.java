@@ -76,7 +76,7 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
         }
         if (plan.phases().isEmpty()) {
             Mutation.closeCutOff(context, "migrate");
-            return plan.nothing();
+            return plan.nothing(options.target());
         }
         confirm(plan, context);
         return carryOut(options, context, true);
@@ -91,7 +91,7 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
             MigratePlan plan = MigratePlan.of(reality, options);
             List<Phase> phases = plan.phases();
             if (phases.isEmpty()) {
-                return plan.nothing();
+                return plan.nothing(options.target());
             }
             if (!confirmed) {
                 confirm(plan, context);

@@ -151,11 +151,11 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
                         statements(phase)))
                 .toList();
         return steps.isEmpty()
-                ? nothing()
+                ? nothing(reality.version())
                 : result(steps, List.of("a dry run: nothing was changed; the table above the statements has the rows"));
     }
 
-    MigrateResult nothing() {
+    MigrateResult nothing(int target) {
         int version = reality.version();
         String declared = reality.versions().declared();
         boolean lies = version > 0 && !Integer.toString(version).equals(declared);
@@ -166,6 +166,9 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
         }
         if (!reality.unsound().isEmpty()) {
             remarks.add(Reality.told(reality.unsound().get(0)) + ": `heal` mends what is there");
+        }
+        if (target < version) {
+            remarks.add("the way back is `rollback --to " + target + "`");
         }
         if (remarks.isEmpty()) {
             remarks.add(reality.standing());
