@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whenever a repair is killed, the next one goes on and comes to the same end; {@link HealFaultsSoak} kills it everywhere. */
 @Timeout(60)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealFaultsIT {
 
     private static final BrokenState STATE = Births.UNLIKE_TYPES;
@@ -31,7 +29,7 @@ class HealFaultsIT {
     @RegisterExtension
     final TestDatabase other = TestDatabase.born(STATE.birth(), Population.STANDARD.withSessions(500));
 
-    private @Nullable Healed undisturbed;
+    private static @Nullable Healed undisturbed;
 
     @ParameterizedTest
     @ValueSource(
