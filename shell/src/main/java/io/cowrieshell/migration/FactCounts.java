@@ -33,7 +33,7 @@ public final class FactCounts {
                 SELECT count(address) AS with_address, count(DISTINCT asn) AS systems,
                     count(DISTINCT address) + count(DISTINCT (address, asn)) FILTER (
                         WHERE address IS NOT NULL AND asn IS NOT NULL) AS addresses,
-                    count(*) FILTER (WHERE told OR address IS NOT NULL AND inventoried) AS with_snapshot, %s
+                    count(*) FILTER (WHERE told OR address IS NOT NULL AND odd_document IS NULL AND inventoried) AS with_snapshot, %s
                 FROM (SELECT *, first_value(told) OVER (PARTITION BY address
                         ORDER BY odd_document IS NOT NULL, (asn IS NULL AND country IS NULL AND kind IS NULL),
                             ended DESC, session_id) AS inventoried

@@ -4,7 +4,7 @@ import io.cowrieshell.enrichment.Values;
 
 /**
  * The statements that fill the snapshot columns: from the session's own document, which says what was true at the time,
- * or else from the inventory. Unknown is NULL.
+ * or else from the inventory. Unknown is NULL, and so is all of a session whose document cannot be read.
  */
 record SnapshotStatements(Ground ground) {
 
@@ -44,7 +44,7 @@ record SnapshotStatements(Ground ground) {
                     snapshot_country = %5$s,
                     snapshot_ip_type = %6$s
                 FROM %7$s
-                LEFT JOIN %8$s AS address ON address.ip_address = fact.source_ip
+                LEFT JOIN %8$s AS address ON address.ip_address = fact.source_ip AND fact.odd_document IS NULL
                 WHERE fact.session_id = session.session_id %9$s""".formatted(
                         ground.sessions(),
                         also,

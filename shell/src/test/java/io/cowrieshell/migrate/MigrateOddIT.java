@@ -99,6 +99,19 @@ class MigrateOddIT {
     }
 
     @Test
+    void a_document_that_cannot_be_read_leaves_its_session_without_a_snapshot() throws Exception {
+        String unread = "FROM session_summaries WHERE session_id IN (SELECT row_key FROM cowrie_shell.set_aside"
+                + " WHERE relation = 'session_summaries' AND attribute = 'enrichment')";
+        assertThat(odd.value("SELECT count(*) " + unread)).isEqualTo("16");
+        assertThat(odd.value("SELECT count(source_ip) > 0 " + unread))
+                .as("events tell addresses")
+                .isEqualTo("t");
+        assertThat(odd.value("SELECT count(enrichment_at) + count(snapshot_asn) + count(snapshot_country)"
+                        + " + count(snapshot_ip_type) " + unread))
+                .isEqualTo("0");
+    }
+
+    @Test
     void addresses_are_spelled_in_one_way() throws Exception {
         assertThat(odd.column("SELECT source_ip FROM session_summaries WHERE enrichment::text ~ '2001:DB8::00aB'"))
                 .containsOnly("2001:db8::ab");
