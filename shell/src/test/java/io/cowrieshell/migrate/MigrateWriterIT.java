@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** While a database is migrated, others write to it; nothing of that is lost, and nobody waits long. */
 @Timeout(120)
 class MigrateWriterIT {
+
+    /** A shell each; those that wait for each other must not share a thread. */
+    private static final Executor EACH = shell -> new Thread(shell).start();
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V15, Population.STANDARD.withSessions(3_000));
@@ -33,11 +37,11 @@ class MigrateWriterIT {
             execute(application, insertion("open", 1));
             ScriptedShell first = database.shell(true);
             CompletableFuture<Outcome> migration =
-                    CompletableFuture.supplyAsync(() -> first.run("migrate --to 16 --yes"));
+                    CompletableFuture.supplyAsync(() -> first.run("migrate --to 16 --yes"), EACH);
             await(migration, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'");
             ScriptedShell second = database.shell(true);
             CompletableFuture<Outcome> another =
-                    CompletableFuture.supplyAsync(() -> second.run("migrate --to 16 --yes"));
+                    CompletableFuture.supplyAsync(() -> second.run("migrate --to 16 --yes"), EACH);
             while (!second.talk().contains("Another run is at work") && !another.isDone()) {
                 Thread.onSpinWait();
             }
