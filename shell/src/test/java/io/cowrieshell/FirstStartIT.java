@@ -2,13 +2,13 @@ package io.cowrieshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Launcher;
 import io.cowrieshell.testing.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class FirstStartIT {
 
     @Test
     void two_first_starts_build_once() throws Exception {
-        var other = CompletableFuture.supplyAsync(this::version);
+        var other = Aside.run(this::version);
         assertThat(version()).isEqualTo(0);
         assertThat(other.get()).isEqualTo(0);
         assertThat(home.resolve("builds")).hasContent("built");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cowrieshell.heal.Healed;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
@@ -80,8 +81,7 @@ class MigrateFaultsIT {
         try (Connection application = database.open()) {
             hold(application, "ROW SHARE", "16.1");
             var shell = database.shell(true, verb.catalog());
-            CompletableFuture<Outcome> outcome =
-                    CompletableFuture.supplyAsync(() -> shell.run("migrate --to 16 --yes"));
+            CompletableFuture<Outcome> outcome = Aside.run(() -> shell.run("migrate --to 16 --yes"));
             awaitWaiting(outcome);
             application.rollback();
             while (!outcome.isDone()
@@ -126,7 +126,7 @@ class MigrateFaultsIT {
 
     private CompletableFuture<Outcome> migrating() {
         var shell = database.shell(true);
-        return CompletableFuture.supplyAsync(() -> shell.run("migrate --to 16 --yes"));
+        return Aside.run(() -> shell.run("migrate --to 16 --yes"));
     }
 
     private void awaitWaiting(CompletableFuture<Outcome> outcome) throws Exception {

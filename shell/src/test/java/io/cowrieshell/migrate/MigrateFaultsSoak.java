@@ -6,6 +6,7 @@ import io.cowrieshell.heal.Healed;
 import io.cowrieshell.sandbox.Birth;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
@@ -84,7 +85,7 @@ class MigrateFaultsSoak {
                     Statement statement = application.createStatement()) {
                 application.setAutoCommit(false);
                 statement.execute("LOCK TABLE session_summaries IN " + mode + " MODE");
-                outcome = CompletableFuture.supplyAsync(() -> shell.run("migrate --yes"));
+                outcome = Aside.run(() -> shell.run("migrate --yes"));
                 if (ended) {
                     List<String> waiting = List.of();
                     while (!outcome.isDone() && waiting.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,9 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** While a database is migrated, others write to it; nothing of that is lost, and nobody waits long. */
 @Timeout(120)
 class MigrateWriterIT {
-
-    /** A shell each; those that wait for each other must not share a thread. */
-    private static final Executor EACH = shell -> new Thread(shell).start();
 
     @RegisterExtension
     final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V15, Population.STANDARD.withSessions(3_000));
@@ -36,12 +33,10 @@ class MigrateWriterIT {
             application.setAutoCommit(false);
             execute(application, insertion("open", 1));
             ScriptedShell first = database.shell(true);
-            CompletableFuture<Outcome> migration =
-                    CompletableFuture.supplyAsync(() -> first.run("migrate --to 16 --yes"), EACH);
+            CompletableFuture<Outcome> migration = Aside.run(() -> first.run("migrate --to 16 --yes"));
             await(migration, "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'");
             ScriptedShell second = database.shell(true);
-            CompletableFuture<Outcome> another =
-                    CompletableFuture.supplyAsync(() -> second.run("migrate --to 16 --yes"), EACH);
+            CompletableFuture<Outcome> another = Aside.run(() -> second.run("migrate --to 16 --yes"));
             while (!second.talk().contains("Another run is at work") && !another.isDone()) {
                 Thread.onSpinWait();
             }

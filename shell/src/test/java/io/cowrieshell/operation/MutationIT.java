@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.journal.RunRecord;
 import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
@@ -148,7 +149,7 @@ class MutationIT {
         try (Connection last = database.open()) {
             last.setAutoCommit(false);
             RunLock.join(last, 0);
-            outcome = CompletableFuture.supplyAsync(() -> shell.run("mutate --waits"));
+            outcome = Aside.run(() -> shell.run("mutate --waits"));
             awaitTalk(shell, "Another run is at work", outcome);
 
             dying.close();
@@ -175,7 +176,7 @@ class MutationIT {
         RunLock held = RunLock.of(database.connect(true), "elsewhere");
         assertThat(held.attempt()).isTrue();
         ScriptedShell shell = shell();
-        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("mutate --waits"));
+        CompletableFuture<Outcome> outcome = Aside.run(() -> shell.run("mutate --waits"));
         awaitTalk(shell, "Another run is at work", outcome);
 
         operation.interrupt();
@@ -341,7 +342,7 @@ class MutationIT {
     private Outcome interrupted(MutatingOperation running) throws Exception {
         // An interruption is for good in a shell without a prompt, so each has one of its own.
         ScriptedShell shell = database.shell(true, running.catalog());
-        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("mutate"));
+        CompletableFuture<Outcome> outcome = Aside.run(() -> shell.run("mutate"));
         while (!outcome.isDone()
                 && database.column("select 1 from pg_locks where not granted and locktype = 'relation'")
                         .isEmpty()) {

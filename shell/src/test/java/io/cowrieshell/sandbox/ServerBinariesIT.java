@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cowrieshell.problem.ProblemException;
+import io.cowrieshell.testing.Aside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ class ServerBinariesIT {
     void two_shells_unpack_once_what_is_half_unpacked_and_it_tells_its_true_version() throws IOException {
         Path killed = Files.createDirectories(cache().resolve("postgres-17.6.half-of-a-killed-shell/bin"));
         Files.createDirectories(cache().resolve("postgres-17.6/bin"));
-        CompletableFuture<ServerBinaries> one = CompletableFuture.supplyAsync(this::locate);
-        CompletableFuture<ServerBinaries> other = CompletableFuture.supplyAsync(this::locate);
+        CompletableFuture<ServerBinaries> one = Aside.run(this::locate);
+        CompletableFuture<ServerBinaries> other = Aside.run(this::locate);
         ServerBinaries binaries = one.join();
 
         assertThat(other.join()).isEqualTo(binaries);

@@ -13,6 +13,7 @@ import io.cowrieshell.problem.Redactor;
 import io.cowrieshell.schema.MigrationHistory.Entry;
 import io.cowrieshell.schema.MigrationHistory.Migration;
 import io.cowrieshell.schema.MigrationHistory.Work;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -168,7 +169,7 @@ class MigrationHistoryIT {
     }
 
     private static CompletableFuture<List<String>> migrating(MigrationHistory history) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Aside.run(() -> {
             try {
                 return history.migrate("17");
             } catch (Exception e) {
