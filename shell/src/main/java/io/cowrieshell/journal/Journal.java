@@ -18,11 +18,9 @@ public final class Journal {
 
     public static final String SCHEMA = "cowrie_shell";
 
-    private static final int VERSION = 1;
-
     private static final String SCHEMA_CREATION = "create schema cowrie_shell";
 
-    private static final List<String> TABLES =
+    private static final List<String> RUNS =
             List.of("""
             create table cowrie_shell.journal_version (
               version integer primary key,
@@ -73,14 +71,60 @@ public final class Journal {
               value text,
               reason text not null)""", "insert into cowrie_shell.journal_version (version) values (1)");
 
+    /** Jobs, on which several shells work; the backend tells which runs are still alive beside each other. */
+    private static final List<String> JOBS = List.of(
+            """
+            create table cowrie_shell.job (
+              id bigint generated always as identity primary key,
+              operation text not null,
+              selection text not null,
+              total bigint not null,
+              high_water text,
+              batch integer not null check (batch > 0),
+              control text not null default 'run' check (control in ('run', 'pause', 'abort')),
+              started_at timestamptz not null default clock_timestamp(),
+              ended_at timestamptz,
+              outcome text check (outcome in ('done', 'aborted')),
+              check ((ended_at is null) = (outcome is null)))""",
+            """
+            create table cowrie_shell.job_range (
+              job_id bigint not null references cowrie_shell.job on delete cascade,
+              number integer not null,
+              after text,
+              upto text not null,
+              reached text,
+              done boolean not null default false,
+              batches bigint not null default 0,
+              failures bigint not null default 0,
+              seen bigint not null default 0,
+              changed bigint not null default 0,
+              set_aside bigint not null default 0,
+              counts bigint[] not null default '{}',
+              primary key (job_id, number)) with (fillfactor = 50)""",
+            """
+            alter table cowrie_shell.run
+              add column backend integer,
+              add column job_id bigint references cowrie_shell.job""",
+            "create index set_aside_row on cowrie_shell.set_aside (relation, row_key)",
+            "insert into cowrie_shell.journal_version (version) values (2)");
+
+    /** What each version adds to the one before. */
+    private static final List<List<String>> VERSIONS = List.of(RUNS, JOBS);
+
     private Journal() {}
 
     /** All that makes the journal where there is none. */
     public static List<String> creation() {
         List<String> statements = new ArrayList<>();
         statements.add(SCHEMA_CREATION);
-        statements.addAll(TABLES);
+        statements.addAll(after(0));
         return List.copyOf(statements);
+    }
+
+    private static List<String> after(int version) {
+        return VERSIONS.subList(version, VERSIONS.size()).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What still has to be done in this target for the journal to be there; nothing where it is. */
@@ -89,17 +133,17 @@ public final class Journal {
             return creation();
         }
         if (!table(connection, "journal_version")) {
-            return TABLES;
+            return after(0);
         }
         int version = number(connection, "select coalesce(max(version), 0) from cowrie_shell.journal_version");
-        if (version > VERSION) {
+        if (version > VERSIONS.size()) {
             throw JournalProblem.NEWER
                     .problem("the journal in the target was made by a newer Cowrie Shell")
-                    .why("it is of version " + version + ", this shell knows " + VERSION)
+                    .why("it is of version " + version + ", this shell knows " + VERSIONS.size())
                     .next("use the newer shell")
                     .asException();
         }
-        return List.of();
+        return after(version);
     }
 
     /** Whether runs are remembered in this target. */
@@ -119,9 +163,14 @@ public final class Journal {
         return missing.size();
     }
 
+    /** Whether jobs are remembered in this target, which they are since the journal's second version. */
+    public static boolean jobsPresent(Connection connection) throws SQLException {
+        return table(connection, "job_range");
+    }
+
     /**
-     * Closes the runs that have no end. Only for the holder of the run lock: nobody else runs, so they were cut off.
-     * Their end is their last sign of life.
+     * Closes the runs that have no end. Only for a holder of the run lock: nobody else runs but those who share it, so
+     * the others were cut off. Their end is their last sign of life.
      */
     public static List<CutOff> closeCutOff(Connection connection) throws SQLException {
         List<CutOff> closed = new ArrayList<>();
@@ -132,7 +181,8 @@ public final class Journal {
                                    (select max(greatest(s.started_at, s.ended_at))
                                     from cowrie_shell.step s where s.run_id = r.id),
                                    (select max(c.at) from cowrie_shell.checkpoint c where c.run_id = r.id)) as last
-                          from cowrie_shell.run r where r.ended_at is null),
+                          from cowrie_shell.run r where r.ended_at is null
+                            and coalesce((to_jsonb(r) ->> 'backend')::integer not in (%s), true)),
                         steps as (
                           update cowrie_shell.step s set ended_at = life.last, outcome = 'interrupted'
                           from life where s.run_id = life.id and s.ended_at is null
@@ -145,7 +195,7 @@ public final class Journal {
                              where run_id = r.id order by number desc limit 1),
                             (select s.number || ' (' || s.what || ')' from cowrie_shell.step s
                              where s.run_id = r.id order by s.number desc limit 1))
-                        """)) {
+                        """.formatted(RunLock.HOLDERS))) {
             while (row.next()) {
                 Duration ago = Duration.ofSeconds(Math.max(0, row.getLong(3)));
                 closed.add(new CutOff(row.getLong(1), row.getString(2), ago, row.getString(4)));

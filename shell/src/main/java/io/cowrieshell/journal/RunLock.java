@@ -1,6 +1,7 @@
 package io.cowrieshell.journal;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>2. Whoever has got the run lock waits until the working lock could be had alone for a moment: then nobody of a
  * former run is at work, and none can begin, since each would find the run lock gone.
+ *
+ * <p>Shells that work on the same job hold the run lock together, shared. Their transactions take it too, instead of the
+ * working lock: while one is at work nobody can have the run lock alone, and those who share it do not wait for it.
  */
 public final class RunLock implements AutoCloseable {
 
@@ -28,6 +32,13 @@ public final class RunLock implements AutoCloseable {
     public static final long KEY = 0x636f77726965L;
 
     private static final long WORKING = KEY + 1;
+
+    /** The sessions that hold it, alone or together, as a query of their {@code pid}. */
+    public static final String HOLDERS = """
+            select l.pid from pg_catalog.pg_locks l
+            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+              and (l.classid::bigint << 32 | l.objid::bigint) = %d""".formatted(KEY);
 
     private final Connection connection;
     private boolean held;
@@ -53,9 +64,26 @@ public final class RunLock implements AutoCloseable {
         return new RunLock(database.dedicated(operation));
     }
 
-    /** Tries to take it; when this says yes, nobody else is at work. */
+    /** How a run holds it. */
+    public enum Manner {
+        ALONE("pg_try_advisory_lock"),
+        /** Together with others who work on the same job. */
+        SHARED("pg_try_advisory_lock_shared");
+
+        private final String function;
+
+        Manner(String function) {
+            this.function = function;
+        }
+    }
+
     public boolean attempt() throws SQLException {
-        held = held || ask("select pg_catalog.pg_try_advisory_lock(?)", KEY);
+        return attempt(Manner.ALONE);
+    }
+
+    /** Tries to take it; when this says yes, nobody else is at work, but for those who share it. */
+    public boolean attempt(Manner manner) throws SQLException {
+        held = held || ask("select pg_catalog." + manner.function + "(?)", KEY);
         if (!held || !ask("select pg_catalog.pg_try_advisory_lock(?)", WORKING)) {
             return false;
         }
@@ -65,6 +93,21 @@ public final class RunLock implements AutoCloseable {
     /** The session that holds the lock. The journal is written on it, apart from the work and whatever becomes of that. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Lets a transaction take part in a job; refuses when another run has begun because the lock's session was lost. */
+    public static void joinJob(Connection transaction, long run) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement(
+                "select pg_catalog.set_config('cowrie_shell.run', ?, true), pg_catalog.pg_try_advisory_xact_lock_shared(?)")) {
+            statement.setString(1, Long.toString(run));
+            statement.setLong(2, KEY);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(2)) {
+                    throw lost().asException();
+                }
+            }
+        }
     }
 
     /** Whoever is in the way of {@link #attempt}. */
@@ -130,12 +173,15 @@ public final class RunLock implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement("select 1")) {
             statement.execute();
         } catch (SQLException e) {
-            throw JournalProblem.LOCK_LOST
-                    .problem("the session that held the run lock was lost")
-                    .why("another run may have begun; what this one had not committed is rolled back")
-                    .next("`status`, then the same command again: it goes on from what is there")
-                    .asException(e);
+            throw lost().asException(e);
         }
+    }
+
+    private static Problem lost() {
+        return JournalProblem.LOCK_LOST
+                .problem("the session that held the run lock was lost")
+                .why("another run may have begun; what this one had not committed is rolled back")
+                .next("`status`, then the same command again: it goes on from what is there");
     }
 
     private boolean ask(String sql, long key) throws SQLException {

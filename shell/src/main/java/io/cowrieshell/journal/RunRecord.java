@@ -26,8 +26,8 @@ public final class RunRecord implements RunMemory {
             throws SQLException {
         ThisProcess process = ThisProcess.look();
         try (PreparedStatement statement = own.prepareStatement("""
-                insert into cowrie_shell.run (operation, options, shell_version, os_user, host, pid)
-                values (?, ?, ?, ?, ?, ?)
+                insert into cowrie_shell.run (operation, options, shell_version, os_user, host, pid, backend)
+                values (?, ?, ?, ?, ?, ?, pg_catalog.pg_backend_pid())
                 returning id
                 """)) {
             fill(

@@ -84,7 +84,7 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
 
     private static MigrateResult carryOut(MigrateOptions options, RunContext context, boolean confirmed)
             throws Exception {
-        Mutation.Request request = new Mutation.Request("migrate", described(options), true, true);
+        Mutation.Request request = new Mutation.Request("migrate", described(options), true, Mutation.Entry.WAITING);
         return Mutation.run(context, request, steps -> {
             // Whoever was waited for may have done it.
             Reality reality = Reality.look(context);

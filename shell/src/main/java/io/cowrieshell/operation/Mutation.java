@@ -9,6 +9,7 @@ import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.journal.RunMemory;
 import io.cowrieshell.journal.RunMemory.Outcome;
 import io.cowrieshell.journal.RunRecord;
+import io.cowrieshell.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,23 @@ public final class Mutation {
      * @param operation its name
      * @param description its options, as the journal is to show them; secrets are taken out
      * @param journaled false where the loss of memory is accepted
-     * @param waits whether it waits without limit for another run to end, and says so
+     * @param entry how it takes its turn
      */
-    public record Request(String operation, String description, boolean journaled, boolean waits) {
+    public record Request(String operation, String description, boolean journaled, Entry entry) {
 
         public Request(String operation, String description, boolean journaled) {
-            this(operation, description, journaled, false);
+            this(operation, description, journaled, Entry.ALONE);
         }
+    }
+
+    /** How a run takes its turn. */
+    public enum Entry {
+        /** Gives up soon where another run is at work. */
+        ALONE,
+        /** Waits without limit for another run to end, and says so. */
+        WAITING,
+        /** Together with others that enter so; gives up soon where another run is at work. */
+        SHARED
     }
 
     /** What a run does. */
@@ -56,10 +67,10 @@ public final class Mutation {
         Database database = context.session().database();
         try (RunLock lock = RunLock.of(database, request.operation())) {
             Turn turn = new Turn(lock, context);
-            if (request.waits()) {
-                turn.await(request.operation());
-            } else {
-                turn.take(patience.lock());
+            switch (request.entry()) {
+                case ALONE -> turn.take(RunLock.Manner.ALONE, patience.lock());
+                case SHARED -> turn.take(RunLock.Manner.SHARED, patience.lock());
+                case WAITING -> turn.await(request.operation());
             }
             FaultPoint.reached("lock", "taken");
             RunMemory memory = request.journaled() ? remembered(context, database, lock, request) : RunMemory.NONE;
@@ -84,7 +95,9 @@ public final class Mutation {
                 // The next run finds this one without an end, and tells.
                 e.addSuppressed(unwritten);
             }
-            throw failure.outcome() == Outcome.INTERRUPTED ? interrupted(request, steps, e) : e;
+            // A problem says itself how to go on.
+            boolean untold = failure.outcome() == Outcome.INTERRUPTED && !(e instanceof ProblemException);
+            throw untold ? interrupted(request, steps, e) : e;
         }
         FaultPoint.reached("run", "end", "before");
         memory.over(Outcome.DONE, null);

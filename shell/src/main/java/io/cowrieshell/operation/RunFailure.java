@@ -2,6 +2,7 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.journal.RunMemory.Outcome;
+import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.sql.SQLException;
@@ -14,7 +15,8 @@ record RunFailure(Outcome outcome, String problem) {
             return new RunFailure(Outcome.INTERRUPTED, "interrupted");
         }
         if (e instanceof ProblemException told) {
-            return new RunFailure(Outcome.FAILED, text(told.problem()));
+            boolean resumable = told.problem().code().exitStatus() == ExitStatus.RESUMABLE;
+            return new RunFailure(resumable ? Outcome.INTERRUPTED : Outcome.FAILED, text(told.problem()));
         }
         return new RunFailure(
                 Outcome.FAILED, e instanceof SQLException failed ? text(ServerFailure.explain(failed)) : e.toString());

@@ -191,6 +191,22 @@ public final class Steps {
         end(step);
     }
 
+    /** Work on connections of its own, which remembers by itself how far it is. */
+    @FunctionalInterface
+    public interface Apart<T> {
+        T with(Progress.Task task) throws Exception;
+    }
+
+    /** What looks after itself. A number that is returned is kept as the number of rows. */
+    public <T> T apart(String key, String what, long estimate, Apart<T> work) throws Exception {
+        Step step = begin(key, what);
+        T result = attempted(step, estimate, work::with);
+        Long rows = result instanceof Number number ? Long.valueOf(number.longValue()) : null;
+        memory.done(attempts.own(), step, new Effort(rows, 1));
+        end(step);
+        return result;
+    }
+
     private Step begin(String key, String what) throws SQLException {
         context.interruption().checkpoint();
         Step step = new Step(++begun, key, what);

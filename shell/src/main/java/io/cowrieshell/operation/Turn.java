@@ -21,9 +21,9 @@ record Turn(RunLock lock, RunContext context) {
     private static final String ANOTHER = "another run is at work in this target";
 
     /** Gives up after a while, and says who is in the way. */
-    void take(Duration patience) throws SQLException, InterruptedException {
+    void take(RunLock.Manner manner, Duration patience) throws SQLException, InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        while (!lock.attempt()) {
+        while (!lock.attempt(manner)) {
             if (System.nanoTime() > until) {
                 Optional<RunLock.Holder> holder = lock.holder();
                 throw JournalProblem.HELD

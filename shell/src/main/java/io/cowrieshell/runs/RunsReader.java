@@ -22,9 +22,11 @@ final class RunsReader {
     private static final String RUN = """
             select r.*, extract(epoch from r.ended_at - r.started_at)::float8 as seconds,
                    (select count(*) from cowrie_shell.step s where s.run_id = r.id) as steps,
-                   (select count(*) from cowrie_shell.step s where s.run_id = r.id and s.outcome = 'done') as steps_done
+                   (select count(*) from cowrie_shell.step s where s.run_id = r.id and s.outcome = 'done') as steps_done,
+                   (to_jsonb(r) ->> 'backend') is null
+                     or (to_jsonb(r) ->> 'backend')::integer in (%s) as alive
             from cowrie_shell.run r
-            """;
+            """.formatted(RunLock.HOLDERS);
 
     private final Connection connection;
     private final boolean somebodyRuns;
@@ -90,7 +92,7 @@ final class RunsReader {
                 row.getString("operation"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getObject("seconds", Double.class),
-                outcome == null ? (somebodyRuns ? "running" : "cut off") : outcome,
+                outcome == null ? (somebodyRuns && row.getBoolean("alive") ? "running" : "cut off") : outcome,
                 row.getLong("steps_done"),
                 row.getLong("steps"));
     }

@@ -41,8 +41,11 @@ public final class MutatingOperation implements Operation<MutatingOptions, Mutat
     @Override
     public MutatingResult run(MutatingOptions options, RunContext context) throws Exception {
         interruption = context.interruption();
-        Mutation.Request request =
-                new Mutation.Request("mutate", options.note(), !options.noJournal(), options.waits());
+        Mutation.Request request = new Mutation.Request(
+                "mutate",
+                options.note(),
+                !options.noJournal(),
+                options.waits() ? Mutation.Entry.WAITING : Mutation.Entry.ALONE);
         return new MutatingResult(String.valueOf(Mutation.<Object>run(context, request, patience, work::with)));
     }
 }

@@ -1,6 +1,5 @@
-package io.cowrieshell.rollback;
+package io.cowrieshell.operation;
 
-import io.cowrieshell.operation.UsageProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A moment as people type it. */
-final class Moment {
+public final class Moment {
 
     private static final List<Function<String, Instant>> READINGS = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
@@ -26,8 +25,12 @@ final class Moment {
 
     private Moment() {}
 
-    /** An ISO date, or date and time; without a zone it is UTC. */
-    static Instant of(String typed) {
+    /**
+     * An ISO date, or date and time; without a zone it is UTC.
+     *
+     * @param option for which it was typed, by its name
+     */
+    public static Instant of(String option, String typed) {
         // People leave out the T, and the minutes of the zone.
         String text = typed.strip()
                 .replaceFirst("^(\\S{10}) +(?=\\d)", "$1T")
@@ -39,7 +42,7 @@ final class Moment {
             }
         }
         throw UsageProblem.WRONG_VALUE
-                .problem(typed + " is no value for --since")
+                .problem(typed + " is no value for --" + option)
                 .why("a date or a date and a time is wanted, UTC unless it says otherwise; nothing was done")
                 .next("such as 2025-11-06, '2025-11-06 14:30' or 2025-11-06T14:30:00+01:00")
                 .asException();

@@ -1,0 +1,69 @@
+package io.cowrieshell.job;
+
+import io.cowrieshell.database.Identifiers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a job leads.
+ *
+ * @param total rows to go through
+ * @param ends the last key of each range, in order; the last of all is the high-water mark, beyond which nothing is done
+ */
+public record Extent(long total, List<String> ends) {
+
+    private static final int ROWS_OF_A_RANGE = 5_000;
+    private static final int MOST_RANGES = 128;
+
+    /** So many rows tell well enough where ranges of about the same size end. */
+    private static final int SAMPLE = 50_000;
+
+    public Extent {
+        ends = List.copyOf(ends);
+    }
+
+    /**
+     * Along the key of a table.
+     *
+     * @param table as SQL has it; the condition calls it by the alias
+     */
+    public static Extent along(Connection connection, String table, String alias, String key, String condition)
+            throws SQLException {
+        String column = Identifiers.quote(key);
+        try (Statement statement = connection.createStatement()) {
+            long total;
+            long rows;
+            String last;
+            try (ResultSet row = statement.executeQuery("""
+                    SELECT count(*) FILTER (WHERE %1$s), count(*), (SELECT max(%2$s) FROM %3$s)::text
+                    FROM %3$s AS %4$s""".formatted(condition, column, table, alias))) {
+                row.next();
+                total = row.getLong(1);
+                rows = row.getLong(2);
+                last = row.getString(3);
+            }
+            return last == null ? new Extent(0, List.of()) : new Extent(total, ends(statement, table, column, rows));
+        }
+    }
+
+    private static List<String> ends(Statement statement, String table, String column, long rows) throws SQLException {
+        long ranges = Math.max(1, Math.min(MOST_RANGES, rows / ROWS_OF_A_RANGE));
+        String sample = rows <= 4L * SAMPLE ? "" : " TABLESAMPLE SYSTEM (%d)".formatted(100L * SAMPLE / rows + 1);
+        List<String> ends = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("""
+                SELECT DISTINCT pg_end::text, pg_end FROM (
+                    SELECT unnest(percentile_disc(ARRAY(SELECT n / %1$d.0::float8 FROM generate_series(1, %1$d - 1) AS n))
+                        WITHIN GROUP (ORDER BY %2$s)) AS pg_end FROM %3$s%4$s
+                    UNION ALL SELECT max(%2$s) FROM %3$s) AS found
+                WHERE pg_end IS NOT NULL ORDER BY pg_end""".formatted(ranges, column, table, sample))) {
+            while (row.next()) {
+                ends.add(row.getString(1));
+            }
+        }
+        return ends;
+    }
+}

@@ -1,0 +1,46 @@
+package io.cowrieshell.job;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a job is at one moment.
+ *
+ * @param reason why nothing moves, or why it ended; null where there is nothing to say
+ * @param alerts what is not as it should be, as people read it
+ */
+public record JobSnapshot(
+        Instant at,
+        Job job,
+        State state,
+        Totals totals,
+        Speed speed,
+        @Nullable String reason,
+        List<String> alerts) {
+
+    /** What it is doing. */
+    public enum State {
+        RUNNING,
+        /** Held up for a while by what the server is under. */
+        WAITING,
+        PAUSED,
+        DONE,
+        /** Stopped by its shell, and can be gone on with. */
+        INTERRUPTED,
+        ABORTED,
+        FAILED
+    }
+
+    public JobSnapshot {
+        alerts = List.copyOf(alerts);
+    }
+
+    /** Of the rows that were there at the start; rows written meanwhile may make it more, which is not shown. */
+    public double percent() {
+        if (job.total() == 0 || state == State.DONE) {
+            return state == State.DONE ? 100 : 0;
+        }
+        return Math.min(100.0, 100.0 * totals.seen() / job.total());
+    }
+}
