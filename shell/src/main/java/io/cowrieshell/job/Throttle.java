@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes way for replicas, for the application, and for vacuum.
  *
- * <p>{@code replica lag 12 s (limit 10 s), 31 other sessions wait for locks (limit 20)}
+ * <p>{@code replica lag 12 s (limit 10 s), other sessions that wait for locks: 31 (limit 20)}
  */
 public final class Throttle implements Brake {
 
@@ -50,9 +51,9 @@ public final class Throttle implements Brake {
         Limit vacuum = Limit.of("autovacuum", Quantity.TIME, "0s, 0s/10m or off", words.autovacuum());
         List<Gate> gates = Stream.of(
                         gate("replica lag %s", Quantity.TIME, Pressure::lag, lag),
-                        gate("%s other sessions wait for locks", Quantity.COUNT, Pressure::waiting, waiting),
-                        gate("%s other sessions are at work", Quantity.COUNT, Pressure::active, active),
-                        gate("%s of WAL a second", Quantity.BYTES, Pressure::wal, wal),
+                        gate("other sessions that wait for locks: %s", Quantity.COUNT, Pressure::waiting, waiting),
+                        gate("other sessions at work: %s", Quantity.COUNT, Pressure::active, active),
+                        gate("WAL written in a second: %s", Quantity.BYTES, Pressure::wal, wal),
                         gate("a vacuum of the table is at work for %s", Quantity.TIME, Pressure::vacuum, vacuum))
                 .flatMap(Stream::ofNullable)
                 .toList();
@@ -65,8 +66,7 @@ public final class Throttle implements Brake {
         return new Throttle(new PressureGauge(table, System::nanoTime), gates, wanted, notices);
     }
 
-    private static @Nullable Gate gate(
-            String words, Quantity quantity, java.util.function.ToDoubleFunction<Pressure> value, Limit limit) {
+    private static @Nullable Gate gate(String words, Quantity quantity, ToDoubleFunction<Pressure> value, Limit limit) {
         return limit.off() ? null : new Gate(new Gate.Meaning(words, quantity, value), limit);
     }
 
