@@ -49,7 +49,7 @@ public final class JobBoard {
     }
 
     /** A batch that began before the last word on its job, and for how many seconds it is at work. */
-    record Unheard(int backend, long seconds) {}
+    record Unheard(int backend, double seconds) {}
 
     /** The newest first. */
     public List<JobStanding> latest(long limit) throws SQLException {
@@ -81,7 +81,7 @@ public final class JobBoard {
             statement.setLong(1, job);
             statement.setLong(2, job);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Unheard(row.getInt(1), row.getLong(2))) : Optional.empty();
+                return row.next() ? Optional.of(new Unheard(row.getInt(1), row.getDouble(2))) : Optional.empty();
             }
         }
     }
@@ -140,7 +140,8 @@ public final class JobBoard {
         try (PreparedStatement statement = connection.prepareStatement(
                 "update cowrie_shell.run set told_at = clock_timestamp(), rate = ?, waits = ? where id = ?")) {
             statement.setFloat(1, (float) snapshot.speed().current());
-            statement.setString(2, snapshot.state() == JobSnapshot.State.WAITING ? snapshot.reason() : null);
+            // That it is paused is what others wanted, and no news to them.
+            statement.setString(2, snapshot.state() == JobSnapshot.State.PAUSED ? null : snapshot.reason());
             statement.setLong(3, run);
             statement.executeUpdate();
         }

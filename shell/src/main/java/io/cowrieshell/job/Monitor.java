@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,12 @@ final class Monitor implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    /** Those who look from elsewhere are told once in so many looks, and when it is something else. */
+    private static final int TELLING = 4;
+
     private final Database database;
     private final JobRequest request;
+    private final long run;
     private final Crew crew;
     private final Progress.Task task;
     private final SpeedMeter meter = new SpeedMeter();
@@ -34,10 +39,20 @@ final class Monitor implements AutoCloseable {
     private volatile Totals totals = Totals.NONE;
     private volatile List<String> alerts = List.of();
     private @Nullable Connection connection;
+    private int looks;
+    private @Nullable String toldReason;
 
-    Monitor(Database database, JobRequest request, Job job, Crew crew, Progress.Task task) {
-        this.database = database;
-        this.request = request;
+    /**
+     * What is watched.
+     *
+     * @param run of this shell, in the journal
+     */
+    record Watched(Database database, JobRequest request, long run) {}
+
+    Monitor(Watched watched, Job job, Crew crew, Progress.Task task) {
+        this.database = watched.database();
+        this.request = watched.request();
+        this.run = watched.run();
         this.job = job;
         this.crew = crew;
         this.task = task;
@@ -95,6 +110,14 @@ final class Monitor implements AutoCloseable {
             crew.end(Crew.Stop.BEYOND_LIMIT, alarm.abort());
         }
         tell(state);
+        tellOthers(own, snapshot(state, crew.reason()));
+    }
+
+    private void tellOthers(Connection own, JobSnapshot snapshot) throws SQLException {
+        if (looks++ % TELLING == 0 || !Objects.equals(snapshot.reason(), toldReason)) {
+            toldReason = snapshot.reason();
+            JobBoard.tell(own, run, snapshot);
+        }
     }
 
     private void tell(JobSnapshot.State state) {
