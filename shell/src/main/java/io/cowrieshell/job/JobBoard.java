@@ -28,7 +28,7 @@ public final class JobBoard {
     private static final Duration FRESH = Duration.ofSeconds(15);
 
     private static final String SHELLS = """
-            select id, os_user, host, pid, rate, told_at, waits, told_at > clock_timestamp() - %d * interval '1 s'
+            select id, os_user, host, pid, rate::float8, told_at, waits, told_at > clock_timestamp() - %d * interval '1 s'
             from cowrie_shell.run
             where job_id = ? and ended_at is null and backend in (%s)
             order by id""".formatted(FRESH.toSeconds(), RunLock.HOLDERS);

@@ -48,13 +48,9 @@ final class JobsView {
                         View.number("rows/s"),
                         View.number("left"),
                         View.number("batch"),
-                        View.column("shells"),
-                        View.column("started")),
+                        View.column("started (UTC)")),
                 result.jobs().stream().map(JobsView::row).toList()));
-        result.jobs().stream()
-                .filter(job -> job.state().reason() != null)
-                .forEach(job -> parts.add(
-                        View.line("job " + job.id() + " waits: " + job.state().reason(), Tone.WARNING)));
+        result.jobs().forEach(job -> parts.addAll(below(job)));
         if (result.more()) {
             parts.add(View.line("the newest " + result.jobs().size() + "; --all lists all", Tone.FAINT));
         }
@@ -71,8 +67,19 @@ final class JobsView {
                 rate(job),
                 clock(job.progress().remainingSeconds()),
                 number(job.state().batch()),
-                shells(job),
-                time(job.times().startedAt()));
+                time(job.times().startedAt()).replaceFirst(":\\d\\d UTC$", ""));
+    }
+
+    /** What would make the table too wide: {@code job 7: ann on desk (pid 4711)}. */
+    private static List<View> below(JobLine job) {
+        List<View> lines = new ArrayList<>();
+        if (!job.shells().isEmpty()) {
+            lines.add(View.line("job " + job.id() + " at work: " + shells(job), Tone.FAINT));
+        }
+        if (job.state().reason() != null) {
+            lines.add(View.line("job " + job.id() + " waits: " + job.state().reason(), Tone.WARNING));
+        }
+        return lines;
     }
 
     private static View one(JobsResult.Detail detail) {

@@ -85,7 +85,7 @@ class JobVerbsIT {
         assertThat(run("resume 1").out()).contains("is waiting: replica lag 12 s (limit 10 s)");
         assertThat(run("jobs").out())
                 .contains("| waiting |", "job 1 waits: replica lag 12 s (limit 10 s)")
-                .containsPattern("\\| +50 \\| \\S+ on \\S+ \\(pid \\d+\\)");
+                .containsPattern("job 1 at work: \\S+ on \\S+ \\(pid \\d+\\)\n");
 
         assertThat(run("abort").out()).contains("is aborted; what it has done stays");
         assertThat(working.get().err()).contains("JOB-005 stamp job 1 was aborted");
@@ -96,7 +96,7 @@ class JobVerbsIT {
     @Test
     void a_job_nobody_works_on_is_gone_on_with_here() throws SQLException {
         run("stamp --batch 500 --max-batches 2");
-        assertThat(run("jobs").out()).containsPattern("1 \\| stamp \\| interrupted \\| 1,000/12,000 \\| +8\\.3 \\|");
+        assertThat(run("jobs").out()).containsPattern("1 \\| stamp +\\| interrupted \\| 1,000/12,000 \\| +8\\.3 \\|");
         assertThat(run("jobs 1").out()).contains("batches    2, 0 failed; the next have 500 rows", "ranges left");
         assertThat(run("pause").out()).contains("is interrupted: nobody works on it; `resume` goes on");
 
