@@ -65,7 +65,7 @@ public record JobStanding(Job job, State state, Totals totals, List<Shell> shell
 
     /** Rows a second of all shells; null where none has told, and where nothing moves by intention. */
     public @Nullable Double rate() {
-        if (state != State.RUNNING && state != State.WAITING) {
+        if (!moving()) {
             return null;
         }
         List<Double> told =
@@ -83,13 +83,20 @@ public record JobStanding(Job job, State state, Totals totals, List<Shell> shell
                 : Duration.ofSeconds(Math.round(Math.max(0, job.total() - totals.seen()) / rate));
     }
 
-    /** Why nothing moves, as the shells at work say. */
+    /** Whether it is meant to go on. */
+    private boolean moving() {
+        return state == State.RUNNING || state == State.WAITING;
+    }
+
+    /** Why nothing moves though it is meant to, as the shells at work say. */
     public @Nullable String reason() {
-        return shells.stream()
-                .map(Shell::waits)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return !moving()
+                ? null
+                : shells.stream()
+                        .map(Shell::waits)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** {@code job 7 (backfill, 12,000/20,000)}. */

@@ -13,24 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param selection what it is about, in the words of its options; empty for all there is
  */
 public record JobLine(
-        long id, String operation, String selection, State state, Progress progress, Times times, List<Shell> shells) {
-
-    /** Its state, the rows its next batches have, and why nothing moves. */
-    public record State(
-            JobStanding.State word, int batch, @Nullable String reason) {}
+        long id,
+        String operation,
+        String selection,
+        JobStanding.State state,
+        Progress progress,
+        Times times,
+        List<Shell> shells) {
 
     /**
      * How far it is.
      *
      * @param rate rows a second of all shells at work, as they told last; null where none has
      * @param remainingSeconds at that rate
+     * @param batch the rows its next batches have
+     * @param reason why nothing moves though it is meant to; null where there is nothing to say
      */
     public record Progress(
             long processed,
             long total,
             double percent,
             @Nullable Double rate,
-            @Nullable Long remainingSeconds) {}
+            @Nullable Long remainingSeconds,
+            int batch,
+            @Nullable String reason) {}
 
     /** From when to when. */
     public record Times(Instant startedAt, @Nullable Instant endedAt) {}
@@ -54,13 +60,15 @@ public record JobLine(
                 job.id(),
                 job.operation(),
                 job.selection(),
-                new State(standing.state(), job.batch(), standing.reason()),
+                standing.state(),
                 new Progress(
                         standing.totals().seen(),
                         job.total(),
                         standing.percent(),
                         standing.rate(),
-                        remaining == null ? null : remaining.toSeconds()),
+                        remaining == null ? null : remaining.toSeconds(),
+                        job.batch(),
+                        standing.reason()),
                 new Times(job.span().startedAt(), job.span().endedAt()),
                 standing.shells().stream()
                         .map(shell -> new Shell(shell.run(), shell.user(), shell.host(), shell.pid(), shell.toldAt()))

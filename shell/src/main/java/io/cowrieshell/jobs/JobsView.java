@@ -66,7 +66,7 @@ final class JobsView {
                 String.format(Locale.ROOT, "%.1f", job.progress().percent()),
                 rate(job),
                 clock(job.progress().remainingSeconds()),
-                number(job.state().batch()),
+                number(job.progress().batch()),
                 time(job.times().startedAt()).replaceFirst(":\\d\\d UTC$", ""));
     }
 
@@ -76,8 +76,8 @@ final class JobsView {
         if (!job.shells().isEmpty()) {
             lines.add(View.line("job " + job.id() + " at work: " + shells(job), Tone.FAINT));
         }
-        if (job.state().reason() != null) {
-            lines.add(View.line("job " + job.id() + " waits: " + job.state().reason(), Tone.WARNING));
+        if (job.progress().reason() != null) {
+            lines.add(View.line("job " + job.id() + " waits: " + job.progress().reason(), Tone.WARNING));
         }
         return lines;
     }
@@ -87,7 +87,7 @@ final class JobsView {
         Totals totals = detail.totals();
         List<Field> fields = new ArrayList<>();
         fields.add(View.field("job", job.id() + ": " + what(job), Tone.STRONG));
-        String reason = job.state().reason();
+        String reason = job.progress().reason();
         fields.add(new Field("state", state(job)));
         if (reason != null) {
             fields.add(View.field("waits", reason, Tone.WARNING));
@@ -106,7 +106,7 @@ final class JobsView {
         fields.add(View.field(
                 "batches",
                 number(totals.batches()) + ", " + number(totals.failures()) + " failed; the next have "
-                        + number(job.state().batch()) + " rows"));
+                        + number(job.progress().batch()) + " rows"));
         fields.add(View.field("started", time(job.times().startedAt())));
         Instant ended = job.times().endedAt();
         fields.add(View.field("ended", ended == null ? "not yet" : time(ended)));
@@ -140,7 +140,7 @@ final class JobsView {
     }
 
     private static Cell state(JobLine job) {
-        JobStanding.State state = job.state().word();
+        JobStanding.State state = job.state();
         return new Cell(
                 state.word(),
                 switch (state) {

@@ -14,7 +14,7 @@ public record SetOptions(
         @Option(help = "the number of the job; by default the one that is at work") @Nullable
         Long job) {
 
-    private static final int MOST = 1_000_000;
+    private static final int MOST = 100_000;
 
     /** What can be changed. */
     public enum What {
@@ -25,7 +25,7 @@ public record SetOptions(
         if (value < 1 || value > MOST) {
             throw UsageProblem.WRONG_VALUE
                     .problem(value + " is no size for a batch")
-                    .why("it has 1 to 1,000,000 rows; nothing was changed")
+                    .why("it has 1 to 100,000 rows; nothing was changed")
                     .next("set batch 500")
                     .asException();
         }
