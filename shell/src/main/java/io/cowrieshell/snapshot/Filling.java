@@ -1,0 +1,139 @@
+package io.cowrieshell.snapshot;
+
+import io.cowrieshell.migration.FactCounts;
+import io.cowrieshell.migration.Ground;
+import io.cowrieshell.migration.Odd;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The statements that fill what sessions lack, and count it, for one database and one selection of sessions. */
+public record Filling(Ground ground, Selection selection) {
+
+    /** What counting wants to be set before, in its transaction. */
+    public static final List<String> SETTINGS = Stream.concat(
+                    FactCounts.SETTINGS.stream(), Stream.of("SET LOCAL jit = off"))
+            .toList();
+
+    /** Those between two keys, the first of which is done; NULL for it is the beginning. */
+    private static final String WITHIN = """
+            session_id >= (SELECT coalesce(after, '') FROM edge)
+                    AND session_id IS DISTINCT FROM (SELECT after FROM edge)
+                    AND session_id <= (SELECT upto FROM edge)""";
+
+    private static final String EDGE = "WITH edge AS (SELECT ?::text AS after, ?::text AS upto)";
+
+    /** Refuses where there is nothing to fill, or nothing to fill it from. */
+    public static Filling of(Connection connection, Selection selection) throws SQLException {
+        return of(Ground.read(connection), selection);
+    }
+
+    public static Filling of(Ground ground, Selection selection) {
+        Footing.require(ground);
+        return new Filling(ground, selection);
+    }
+
+    /** The table, as SQL has it. */
+    public String sessions() {
+        return ground.sessions();
+    }
+
+    /** The key of the next session, behind a key and not beyond another: two parameters. */
+    public String nextKey() {
+        return "%s\nSELECT session_id FROM %s AS session\nWHERE %s AND %s\nORDER BY session_id LIMIT 1"
+                .formatted(EDGE, sessions(), WITHIN, selection.condition());
+    }
+
+    /**
+     * Fills the next sessions, sets aside what is odd in their documents, and counts. Parameters are the key after which
+     * it begins, NULL at first, the last key that belongs to it, and how many. It returns one row: the last key, NULL
+     * where none was left; how many sessions were gone through, and how many of them changed; and a number for each
+     * {@link Tally}. Who writes the same session meanwhile wins: what is filled in is looked at once more.
+     */
+    public String batch() {
+        return """
+                %1$s, found AS MATERIALIZED (
+                %2$s
+                ), filled AS (
+                %3$s
+                RETURNING %4$s
+                ), aside AS (
+                %5$s
+                ), sum AS (
+                SELECT count(*) AS changed, %6$s
+                FROM filled
+                )
+                SELECT max(session_id)::text, count(*), (SELECT changed FROM sum), ARRAY[%7$s]
+                FROM found""".formatted(
+                        EDGE,
+                        new Found(ground).in("""
+                                (SELECT * FROM %s AS session
+                                    WHERE %s AND %s
+                                    ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition())),
+                        update("found"),
+                        returned(),
+                        Odd.setAside("found"),
+                        Tally.fillings()
+                                .map(tally -> tally.sql() + " AS " + tally.word())
+                                .collect(Collectors.joining(", ")),
+                        Stream.concat(
+                                        Tally.fillings().map(tally -> "(SELECT " + tally.word() + " FROM sum)"),
+                                        Tally.others().map(Tally::sql))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** The same for all sessions at once, without setting anything aside: what batches are measured against. */
+    public String bare() {
+        return update("(" + new Found(ground).in(selected()) + ") AS found");
+    }
+
+    /** Counts what a run would do, in the form of {@link #batch} for all sessions at once. It only reads. */
+    public String counted() {
+        String changes = gaps(gap -> "new_" + gap.word() + " IS NOT NULL", " OR ");
+        return "SELECT NULL::text, count(*), count(*) FILTER (WHERE %s), ARRAY[%s]\nFROM (%s) AS found"
+                .formatted(
+                        changes,
+                        Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")),
+                        new Found(ground).in(selected()));
+    }
+
+    String selected() {
+        return "(SELECT * FROM %s AS session WHERE %s) AS session".formatted(sessions(), selection.condition());
+    }
+
+    private String update(String found) {
+        List<String> filled = new ArrayList<>();
+        for (Gap gap : Gap.values()) {
+            filled.add("%1$s = coalesce(session.%1$s, found.new_%2$s)".formatted(gap.column(), gap.word()));
+        }
+        return """
+                UPDATE %s AS session SET
+                    %s
+                FROM %s
+                WHERE found.session_id = session.session_id
+                    AND (%s)""".formatted(
+                sessions(),
+                String.join(",\n    ", filled),
+                found,
+                gaps(
+                        gap -> "session.%s IS NULL AND found.new_%s IS NOT NULL".formatted(gap.column(), gap.word()),
+                        "\n        OR "));
+    }
+
+    /** What came to stand there, which is not what was found where somebody else was faster. */
+    private static String returned() {
+        return gaps(
+                gap -> "CASE WHEN session.%1$s = found.new_%2$s THEN found.new_%2$s END AS new_%2$s, found.told_%2$s"
+                        .formatted(gap.column(), gap.word()),
+                ",\n    ");
+    }
+
+    private static String gaps(Function<Gap, String> sql, String between) {
+        return Arrays.stream(Gap.values()).map(sql).collect(Collectors.joining(between));
+    }
+}
