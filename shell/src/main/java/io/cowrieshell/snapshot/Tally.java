@@ -1,8 +1,11 @@
 package io.cowrieshell.snapshot;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +49,16 @@ public enum Tally {
 
     public static List<String> names() {
         return Arrays.stream(values()).map(Tally::word).toList();
+    }
+
+    /** The numbers a batch returned, or several of them added up; where there are none yet, none were counted. */
+    public static Map<Tally, Long> of(List<Long> counts) {
+        Map<Tally, Long> tallies = new EnumMap<>(Tally.class);
+        Iterator<Long> next = counts.iterator();
+        for (Tally tally : values()) {
+            tallies.put(tally, next.hasNext() ? next.next() : 0L);
+        }
+        return tallies;
     }
 
     public String word() {
