@@ -40,6 +40,11 @@ public final class SessionFacts {
      * @param address an expression that counts for more than any document; NULL for none
      */
     public static String said(String from, String address) {
+        return said(from, address, "");
+    }
+
+    /** The same with more of each session, which begins with a comma. */
+    public static String said(String from, String address, String also) {
         String unread =
                 "NOT " + Documents.readable("session.enrichment") + " AND json_typeof(session.enrichment) <> 'null'";
         // The part of dshield is by far the longest, and rarely needed.
@@ -53,7 +58,7 @@ public final class SessionFacts {
                     CASE WHEN %6$s THEN NULL ELSE told.dshield -> 'ip' END AS dshield,
                     CASE WHEN %7$s AND %8$s THEN left(session.enrichment::text, %9$d) END AS odd_document,
                     coalesce(session.first_event_at, session.last_event_at, session.created_at) AS began,
-                    coalesce(session.last_event_at, session.first_event_at, session.created_at) AS ended
+                    coalesce(session.last_event_at, session.first_event_at, session.created_at) AS ended%12$s
                 FROM %10$s
                 CROSS JOIN LATERAL json_to_record(%11$s) AS told (
                     session_metadata json, dshield json, maxmind json, cymru json, spur json, enriched_at json)""".formatted(
@@ -67,7 +72,8 @@ public final class SessionFacts {
                         unread,
                         SHOWN,
                         from,
-                        Documents.read("session.enrichment"));
+                        Documents.read("session.enrichment"),
+                        also);
     }
 
     /**
@@ -76,6 +82,11 @@ public final class SessionFacts {
      * @param largestSystem the largest number of a system that can be stored
      */
     public static String of(String said, long largestSystem) {
+        return of(said, largestSystem, "");
+    }
+
+    /** The same with what else stands in those rows, which begins with a comma. */
+    public static String of(String said, long largestSystem, String also) {
         Reading address = new Reading(Addresses::spelled, "known", "address", "(dshield ->> 'number')");
         Reading system = new Reading(text -> Values.system(text, largestSystem), "system", "(dshield ->> 'asn')");
         Reading country = new Reading(Values::country, "country_1", "country_2", "(dshield ->> 'ascountry')");
@@ -87,7 +98,7 @@ public final class SessionFacts {
                     CASE WHEN asn IS NULL THEN %7$s END AS odd_asn,
                     CASE WHEN country IS NULL THEN %8$s END AS odd_country,
                     CASE WHEN kind IS NULL THEN %9$s END AS odd_kind,
-                    CASE WHEN enriched_at IS NULL THEN %10$s END AS odd_moment
+                    CASE WHEN enriched_at IS NULL THEN %10$s END AS odd_moment%12$s
                 FROM (SELECT *,
                     (%1$s)::character varying(45) AS source_ip,
                     %2$s AS asn,
@@ -105,7 +116,8 @@ public final class SessionFacts {
                         country.odd(),
                         kind.odd(),
                         moment.odd(),
-                        said);
+                        said,
+                        also);
     }
 
     /** How a value is made of the words that may tell it, the most trusted first. */

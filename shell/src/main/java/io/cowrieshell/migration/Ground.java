@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  */
 public record Ground(Catalog catalog, boolean noting, boolean packed, boolean saved) {
 
-    static final String SESSIONS = "session_summaries";
-    static final String EVENTS = "raw_events";
+    public static final String SESSIONS = "session_summaries";
+    public static final String EVENTS = "raw_events";
     static final String SYSTEMS = "asn_inventory";
-    static final String ADDRESSES = "ip_inventory";
+    public static final String ADDRESSES = "ip_inventory";
     static final String HISTORY = "ip_asn_history";
 
     private static final String PACKED = """
@@ -76,7 +76,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return catalog.quoted(SESSIONS);
     }
 
-    String events() {
+    public String events() {
         return catalog.quoted(EVENTS);
     }
 
@@ -84,7 +84,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return catalog.quoted(SYSTEMS);
     }
 
-    String addresses() {
+    public String addresses() {
         return catalog.quoted(ADDRESSES);
     }
 
@@ -92,11 +92,11 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return catalog.quoted(HISTORY);
     }
 
-    boolean has(String table, String column) {
+    public boolean has(String table, String column) {
         return column(table, column).isPresent();
     }
 
-    Optional<Column> column(String table, String column) {
+    public Optional<Column> column(String table, String column) {
         return catalog.table(table).flatMap(there -> there.column(column));
     }
 
@@ -106,7 +106,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
     }
 
     /** An integer's, unless somebody has made room for more in all places where one stands. */
-    long largestSystem() {
+    public long largestSystem() {
         boolean room = Stream.of(
                         column(SYSTEMS, "asn_number"),
                         column(ADDRESSES, "current_asn"),
