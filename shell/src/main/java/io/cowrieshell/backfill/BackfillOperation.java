@@ -50,8 +50,17 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
 
     @Override
     public List<String> preview(BackfillOptions options, RunContext context) throws Exception {
-        Filling filling = new BackfillScene(context).filling(options);
-        return List.of(Filling.FILLING, filling.batch());
+        return statements(new BackfillScene(context).filling(options));
+    }
+
+    /** A batch with what surrounds it, as the server sees it. */
+    private static List<String> statements(Filling filling) {
+        return List.of("""
+                -- each batch, after which key, up to which, and how many sessions
+                -- ROW EXCLUSIVE on session_summaries: who writes one of the same sessions waits, and others do not
+                BEGIN""", Filling.FILLING, filling.batch(), """
+                UPDATE cowrie_shell.job_range SET reached = ?, done = ?, seen = seen + ?, changed = changed + ?, counts = ?
+                WHERE job_id = ? AND number = ?""", "COMMIT");
     }
 
     @Override
@@ -60,7 +69,7 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
         Filling filling = scene.filling(options);
         String selection = filling.selection().described();
         if (options.dryRun()) {
-            return BackfillReport.dryRun(selection, scene.census(filling), filling.batch());
+            return BackfillReport.dryRun(selection, scene.census(filling), statements(filling));
         }
         context.session().requireWritable();
         long lacking = scene.lacking(filling);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param remaining what is lacking still, and why; null where that was not looked at
  * @param speed of this run; null for a dry run
  * @param alerts that were raised meanwhile
- * @param sql the statement of a batch, for a dry run
+ * @param sql the statements of a batch, for a dry run
  */
 public record BackfillResult(
         long run,
