@@ -2,6 +2,7 @@ package io.cowrieshell.backfill;
 
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
+import io.cowrieshell.problem.ExitStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,5 +89,11 @@ public record BackfillResult(
     @Override
     public View view() {
         return BackfillView.of(this);
+    }
+
+    /** All is done, and yet somebody should look. */
+    @Override
+    public ExitStatus exitStatus() {
+        return alerts.isEmpty() ? ExitStatus.DONE : ExitStatus.FINDINGS;
     }
 }

@@ -142,7 +142,7 @@ public final class JobControl {
         Optional<JobBoard.Unheard> batch =
                 ask(board -> board.unheard(standing.job().id()));
         return batch.map(found -> "a batch that began before is still at work (pid " + found.backend() + ", "
-                        + Quantity.TIME.shown((double) found.seconds()) + ")")
+                        + Quantity.TIME.shown(found.seconds()) + ")")
                 .orElse("the shells at work have not answered: "
                         + standing.shells().stream()
                                 .map(shell -> shell.host() + ", pid " + shell.pid())
