@@ -2,13 +2,13 @@ package io.cowrieshell.backfill;
 
 import com.google.auto.service.AutoService;
 import io.cowrieshell.database.Database;
-import io.cowrieshell.job.Alarm;
-import io.cowrieshell.job.Brake;
+import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.job.JobOutcome;
 import io.cowrieshell.job.JobRequest;
 import io.cowrieshell.job.JobRun;
 import io.cowrieshell.job.Tempo;
+import io.cowrieshell.job.Throttle;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -17,11 +17,14 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Steps;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.output.StatusFiles;
 import io.cowrieshell.snapshot.Census;
 import io.cowrieshell.snapshot.Filling;
 import io.cowrieshell.snapshot.Selection;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks, counts, asks, fills, and looks once more. */
 @AutoService(Verb.class)
@@ -50,8 +53,17 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
 
     @Override
     public List<String> preview(BackfillOptions options, RunContext context) throws Exception {
-        Filling filling = new BackfillScene(context).filling(options);
-        return List.of(Filling.FILLING, filling.batch());
+        return statements(new BackfillScene(context).filling(options));
+    }
+
+    /** A batch with what surrounds it, as the server sees it. */
+    private static List<String> statements(Filling filling) {
+        return List.of("""
+                -- each batch, after which key, up to which, and how many sessions
+                -- ROW EXCLUSIVE on session_summaries: who writes one of the same sessions waits, and others do not
+                BEGIN""", Filling.FILLING, filling.batch(), """
+                UPDATE cowrie_shell.job_range SET reached = ?, done = ?, seen = seen + ?, changed = changed + ?, counts = ?
+                WHERE job_id = ? AND number = ?""", "COMMIT");
     }
 
     @Override
@@ -60,7 +72,7 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
         Filling filling = scene.filling(options);
         String selection = filling.selection().described();
         if (options.dryRun()) {
-            return BackfillReport.dryRun(selection, scene.census(filling), filling.batch());
+            return BackfillReport.dryRun(selection, scene.census(filling), statements(filling));
         }
         context.session().requireWritable();
         long lacking = scene.lacking(filling);
@@ -78,15 +90,33 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
         // Whoever was waited for may have changed the tables.
         Database database = context.session().database();
         Filling filling = database.reading(connection -> Filling.of(connection, selection));
+        Consumer<String> notices = context.conversation()::notice;
+        StatusFiles files = options.statusDir() == null
+                ? null
+                : StatusFiles.in(options.statusDir(), context.shell().redactor(), notices);
         JobRequest request = new JobRequest(
-                new BackfillWork(filling), tempo(options), options.job(), Brake.NONE, Alarm.NONE, snapshot -> {});
+                new BackfillWork(filling),
+                tempo(options),
+                options.job(),
+                Throttle.of(options.throttle(), filling.sessions(), notices),
+                Alerts.of(options.alert(), notices),
+                files == null ? snapshot -> {} : files);
+        phase(files, request.work().title());
         JobOutcome outcome = JobRun.run(context, steps, request);
         if (options.skipVerification() || !outcome.totals().complete()) {
             return BackfillReport.done(steps.run(), outcome, null);
         }
+        phase(files, "telling what is left");
         BackfillScene scene = new BackfillScene(context);
         Census census = steps.apart("verify", "telling what is left", 0, task -> scene.census(filling));
+        phase(files, "at its end");
         return BackfillReport.done(steps.run(), outcome, census);
+    }
+
+    private static void phase(@Nullable StatusFiles files, String words) {
+        if (files != null) {
+            files.phase(words);
+        }
     }
 
     private static Tempo tempo(BackfillOptions options) {

@@ -1,6 +1,9 @@
 package io.cowrieshell.backfill;
 
+import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.job.Throttle;
+import io.cowrieshell.job.ThrottleWords;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -43,6 +46,41 @@ public record BackfillOptions(
                 placeholder = "LIMIT")
         String maxErrors,
 
+        @Option(
+                help = "wait while replicas lag so far behind; abort",
+                defaultValue = ThrottleWords.USUAL_LAG,
+                placeholder = "TIME[/TIME]")
+        String lag,
+
+        @Option(
+                help = "wait while so many other sessions wait for locks; abort",
+                defaultValue = ThrottleWords.USUAL_WAITING_LOCKS,
+                placeholder = "N[/N]")
+        String waitingLocks,
+
+        @Option(
+                help = "wait while so many other sessions are at work; abort",
+                defaultValue = ThrottleWords.USUAL_ACTIVE_SESSIONS,
+                placeholder = "N[/N]")
+        String activeSessions,
+
+        @Option(
+                help = "wait while the server writes so much WAL in a second; abort",
+                defaultValue = ThrottleWords.USUAL_WAL_RATE,
+                placeholder = "SIZE[/SIZE]")
+        String walRate,
+
+        @Option(
+                help = "wait while a vacuum is at work on the table for so long; abort",
+                defaultValue = ThrottleWords.USUAL_AUTOVACUUM,
+                placeholder = "TIME[/TIME]")
+        String autovacuum,
+
+        @Option(
+                help = "raise an alert, such as 'rate<1000 for 5m' or 'disk<10% abort'; none for no rule",
+                placeholder = "RULE")
+        List<String> alert,
+
         @Option(help = "the job to go on with", placeholder = "JOB") @Nullable
         Long job,
 
@@ -60,6 +98,7 @@ public record BackfillOptions(
 
     public BackfillOptions {
         missing = List.copyOf(missing);
+        alert = List.copyOf(alert);
         requireWithin("batch", batch == null ? 1 : batch, LARGEST_BATCH);
         requireWithin("workers", workers, MOST_WORKERS);
         requireWithin("max-batches", maxBatches == null ? 1 : maxBatches, Long.MAX_VALUE);
@@ -71,6 +110,11 @@ public record BackfillOptions(
                     .asException();
         }
         ErrorLimit.of(maxErrors);
+        Throttle.of(
+                new ThrottleWords(lag, waitingLocks, activeSessions, walRate, autovacuum),
+                "session_summaries",
+                notice -> {});
+        Alerts.of(alert, notice -> {});
         if (job != null && (since != null || until != null || !missing.isEmpty() || dryRun)) {
             throw UsageProblem.CONTRADICTION
                     .problem("--job goes on with a job as it was begun")
@@ -89,6 +133,10 @@ public record BackfillOptions(
                     .next("choose a number between them")
                     .asException();
         }
+    }
+
+    ThrottleWords throttle() {
+        return new ThrottleWords(lag, waitingLocks, activeSessions, walRate, autovacuum);
     }
 
     /** Of a new job; one that is gone on with has its own. */

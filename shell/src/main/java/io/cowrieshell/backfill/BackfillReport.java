@@ -27,7 +27,7 @@ final class BackfillReport {
     private BackfillReport() {}
 
     /** What would be done; what would be filled is told as values, not as what is left. */
-    static BackfillResult dryRun(String selection, Census census, String sql) {
+    static BackfillResult dryRun(String selection, Census census, List<String> sql) {
         List<Remaining> left = census.remaining().stream()
                 .filter(each -> each.reason() != Reason.FILLABLE)
                 .toList();
@@ -42,7 +42,7 @@ final class BackfillReport {
                 left(left),
                 null,
                 List.of(),
-                List.of(sql));
+                sql);
     }
 
     static BackfillResult nothing(String selection) {

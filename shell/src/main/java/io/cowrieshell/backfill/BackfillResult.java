@@ -2,6 +2,7 @@ package io.cowrieshell.backfill;
 
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
+import io.cowrieshell.problem.ExitStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param remaining what is lacking still, and why; null where that was not looked at
  * @param speed of this run; null for a dry run
  * @param alerts that were raised meanwhile
- * @param sql the statement of a batch, for a dry run
+ * @param sql the statements of a batch, for a dry run
  */
 public record BackfillResult(
         long run,
@@ -88,5 +89,11 @@ public record BackfillResult(
     @Override
     public View view() {
         return BackfillView.of(this);
+    }
+
+    /** All is done, and yet somebody should look. */
+    @Override
+    public ExitStatus exitStatus() {
+        return alerts.isEmpty() ? ExitStatus.DONE : ExitStatus.FINDINGS;
     }
 }

@@ -20,7 +20,11 @@ final class BackfillView {
             return View.line("nothing to do: no session that was asked for lacks anything", Tone.GOOD);
         }
         List<View> parts = new ArrayList<>();
-        parts.add(values(result.values()));
+        List<Filled> values =
+                result.values().stream().filter(each -> each.all() > 0).toList();
+        if (!values.isEmpty()) {
+            parts.add(values(values));
+        }
         parts.add(new View.Lines(beside(result)));
         List<Left> remaining = result.remaining();
         if (remaining != null && !remaining.isEmpty()) {
@@ -28,7 +32,6 @@ final class BackfillView {
         }
         List<Cell> lines = new ArrayList<>();
         for (String sql : result.sql()) {
-            lines.add(new Cell("the statement of a batch: after which key, up to which, how many", Tone.STRONG));
             (sql.strip() + ";").lines().forEach(line -> lines.add(Cell.of("    " + line)));
         }
         result.alerts().forEach(alert -> lines.add(new Cell("alert: " + alert, Tone.WARNING)));

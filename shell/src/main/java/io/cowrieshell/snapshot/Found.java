@@ -1,5 +1,6 @@
 package io.cowrieshell.snapshot;
 
+import io.cowrieshell.enrichment.Documents;
 import io.cowrieshell.enrichment.SessionFacts;
 import io.cowrieshell.enrichment.Values;
 import io.cowrieshell.migration.Ground;
@@ -50,7 +51,7 @@ record Found(Ground ground) {
                         %8$s AS known_country,
                         CASE WHEN odd_document IS NULL THEN address.enrichment_updated_at END AS known_moment,
                         CASE WHEN lacks_kind AND kind IS NULL AND odd_document IS NULL
-                            THEN (address.enrichment #> '{spur,client,types}')::json END AS types
+                            THEN (%12$s #> '{spur,client,types}')::json END AS types
                     FROM (SELECT *, coalesce(had, source_ip, %9$s) AS place
                         FROM (%10$s) AS fact OFFSET 0) AS fact
                     LEFT JOIN %11$s AS address ON address.ip_address = fact.place
@@ -65,7 +66,17 @@ record Found(Ground ground) {
                         "CASE WHEN odd_document IS NULL THEN " + Values.country("address.geo_country") + " END",
                         SessionFacts.addressOfEvents(ground.events(), "fact.session_id"),
                         facts,
-                        ground.addresses());
+                        ground.addresses(),
+                        document());
+    }
+
+    /** Where the inventory keeps json, it may hold text that the server refuses to take out. */
+    private String document() {
+        boolean json = ground.column(Ground.ADDRESSES, "enrichment")
+                .map(Column::type)
+                .filter("json"::equals)
+                .isPresent();
+        return json ? "(" + Documents.read("address.enrichment") + ")" : "address.enrichment";
     }
 
     private static String lacking() {
