@@ -38,17 +38,17 @@ public final class Throttle implements Brake {
     }
 
     /**
-     * Refuses words that mean nothing.
+     * Makes way for what the words say; nothing is looked at where all are off.
      *
      * @param table as SQL has it, with its schema
      * @param notices is told once of what cannot be seen, and so makes nobody wait
      */
     public static Brake of(ThrottleWords words, String table, Consumer<String> notices) {
-        Limit lag = Limit.of("lag", Quantity.TIME, "10s, 10s/5m or off", words.lag());
-        Limit waiting = Limit.of("waiting-locks", Quantity.COUNT, "20, 20/200 or off", words.waitingLocks());
-        Limit active = Limit.of("active-sessions", Quantity.COUNT, "50, 50/200 or off", words.activeSessions());
-        Limit wal = Limit.of("wal-rate", Quantity.BYTES, "100MB, 100MB/1GB or off", words.walRate());
-        Limit vacuum = Limit.of("autovacuum", Quantity.TIME, "0s, 0s/10m or off", words.autovacuum());
+        Limit lag = ThrottleWords.lag(words.lag());
+        Limit waiting = ThrottleWords.waitingLocks(words.waitingLocks());
+        Limit active = ThrottleWords.activeSessions(words.activeSessions());
+        Limit wal = ThrottleWords.walRate(words.walRate());
+        Limit vacuum = ThrottleWords.autovacuum(words.autovacuum());
         List<Gate> gates = Stream.of(
                         gate("replica lag %s", Quantity.TIME, Pressure::lag, lag),
                         gate("other sessions that wait for locks: %s", Quantity.COUNT, Pressure::waiting, waiting),

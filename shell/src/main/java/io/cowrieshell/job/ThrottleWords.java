@@ -21,4 +21,33 @@ public record ThrottleWords(String lag, String waitingLocks, String activeSessio
 
     public static final ThrottleWords USUAL =
             new ThrottleWords(USUAL_LAG, USUAL_WAITING_LOCKS, USUAL_ACTIVE_SESSIONS, USUAL_WAL_RATE, USUAL_AUTOVACUUM);
+
+    /** Refuses words that mean nothing. */
+    public ThrottleWords {
+        lag(lag);
+        waitingLocks(waitingLocks);
+        activeSessions(activeSessions);
+        walRate(walRate);
+        autovacuum(autovacuum);
+    }
+
+    static Limit lag(String typed) {
+        return Limit.of("lag", Quantity.TIME, "10s, 10s/5m or off", typed);
+    }
+
+    static Limit waitingLocks(String typed) {
+        return Limit.of("waiting-locks", Quantity.COUNT, "20, 20/200 or off", typed);
+    }
+
+    static Limit activeSessions(String typed) {
+        return Limit.of("active-sessions", Quantity.COUNT, "50, 50/200 or off", typed);
+    }
+
+    static Limit walRate(String typed) {
+        return Limit.of("wal-rate", Quantity.BYTES, "100MB, 100MB/1GB or off", typed);
+    }
+
+    static Limit autovacuum(String typed) {
+        return Limit.of("autovacuum", Quantity.TIME, "0s, 0s/10m or off", typed);
+    }
 }
