@@ -38,7 +38,7 @@ public final class JobBoard {
             select a.pid, extract(epoch from clock_timestamp() - a.xact_start)::bigint
             from pg_catalog.pg_stat_activity a
             where a.pid in (%s)
-              and a.pid not in (select backend from cowrie_shell.run where job_id = ? and backend is not null)
+              and a.pid not in (select backend from cowrie_shell.run where job_id = ? and ended_at is null and backend is not null)
               and coalesce(a.xact_start < (select controlled_at from cowrie_shell.job where id = ?), true)
             order by a.xact_start limit 1""".formatted(RunLock.HOLDERS);
 
