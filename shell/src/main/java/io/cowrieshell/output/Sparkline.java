@@ -39,15 +39,15 @@ record Sparkline(boolean blocks) {
         return String.valueOf(step(percent, 100));
     }
 
-    /** As long as the share is large, in a width that is always filled. */
+    /** As long as the share is large, in a width that is always filled. Only all fills it, only none is nothing. */
     String bar(double percent, int width) {
         double part = Math.max(0, Math.min(1, percent / 100));
         int steps = PARTS.length() - 1;
-        int eighths = (int) Math.round(part * width * steps);
+        int eighths = percent <= 0 ? 0 : Math.max(1, (int) (part * width * steps));
         StringBuilder bar = new StringBuilder(width);
         for (int i = 0; i < width; i++) {
             int filled = Math.max(0, Math.min(steps, eighths - i * steps));
-            bar.append(blocks ? PARTS.charAt(filled) : filled * 2 >= steps ? '#' : ' ');
+            bar.append(blocks ? PARTS.charAt(filled) : filled * 2 >= steps ? '#' : filled > 0 ? '-' : ' ');
         }
         return bar.toString();
     }

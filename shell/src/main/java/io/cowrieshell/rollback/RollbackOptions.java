@@ -1,6 +1,7 @@
 package io.cowrieshell.rollback;
 
 import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.schema.Blueprints;
@@ -74,7 +75,7 @@ public record RollbackOptions(
                     .asException();
         }
         if (since != null) {
-            Moment.of(since);
+            Moment.of(since, "since");
         }
     }
 
@@ -83,7 +84,7 @@ public record RollbackOptions(
     }
 
     Instant moment() {
-        return Moment.of(Objects.requireNonNull(since));
+        return Moment.of(Objects.requireNonNull(since), "since");
     }
 
     /** As the journal has it. */
@@ -91,6 +92,6 @@ public record RollbackOptions(
         if (what == null) {
             return "--to " + to;
         }
-        return word(what) + (since == null ? "" : " --since " + Moment.of(since));
+        return word(what) + (since == null ? "" : " --since " + Moment.of(since, "since"));
     }
 }

@@ -39,9 +39,11 @@ class SparklineTest {
     @Test
     void a_bar_is_as_long_as_the_share() {
         assertThat(DRAWN.bar(0, 4)).isEqualTo("    ");
-        assertThat(DRAWN.bar(53, 4)).isEqualTo("██▏ ");
+        assertThat(DRAWN.bar(55, 4)).isEqualTo("██▏ ");
         assertThat(DRAWN.bar(100, 4)).isEqualTo("████");
-        assertThat(TYPED.bar(53, 4)).isEqualTo("##  ");
+        assertThat(TYPED.bar(55, 4)).isEqualTo("##- ");
+        assertThat(DRAWN.bar(99.99, 4)).isEqualTo("███▉");
+        assertThat(DRAWN.bar(0.01, 4)).isEqualTo("▏   ");
     }
 
     @Test

@@ -1,18 +1,18 @@
-package io.cowrieshell.rollback;
+package io.cowrieshell.operation;
 
-import io.cowrieshell.operation.UsageProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A moment as people type it. */
-final class Moment {
+public final class Moment {
 
     private static final List<Function<String, Instant>> READINGS = List.of(
             text -> OffsetDateTime.parse(text).toInstant(),
@@ -26,8 +26,18 @@ final class Moment {
 
     private Moment() {}
 
-    /** An ISO date, or date and time; without a zone it is UTC. */
-    static Instant of(String typed) {
+    /** The end of what is typed: a day by itself goes on to the beginning of the next. */
+    public static Instant endOf(String typed, String option) {
+        Instant begin = of(typed, option);
+        return typed.strip().length() == "2025-11-06".length() ? begin.plus(1, ChronoUnit.DAYS) : begin;
+    }
+
+    /**
+     * An ISO date, or date and time; without a zone it is UTC.
+     *
+     * @param option by which it was given
+     */
+    public static Instant of(String typed, String option) {
         // People leave out the T, and the minutes of the zone.
         String text = typed.strip()
                 .replaceFirst("^(\\S{10}) +(?=\\d)", "$1T")
@@ -39,7 +49,7 @@ final class Moment {
             }
         }
         throw UsageProblem.WRONG_VALUE
-                .problem(typed + " is no value for --since")
+                .problem(typed + " is no value for --" + option)
                 .why("a date or a date and a time is wanted, UTC unless it says otherwise; nothing was done")
                 .next("such as 2025-11-06, '2025-11-06 14:30' or 2025-11-06T14:30:00+01:00")
                 .asException();
