@@ -134,6 +134,7 @@ final class LiveWatching implements Watching {
         try {
             giveBack();
         } finally {
+            stage.whenLeftBehind(() -> {});
             watch.close();
         }
     }

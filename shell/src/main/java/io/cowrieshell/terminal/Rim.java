@@ -130,7 +130,7 @@ final class Rim {
     /** Gives up on what runs there: cuts its connection and lets it say no more. */
     void leaveBehind(Stage stage) {
         abandoned = session.current().orElse(null);
-        stage.close();
+        stage.leaveBehind();
         session.abandon();
         begin();
         surface().talk().println(abandoned == null ? "left behind" : "left behind; the next command connects anew");

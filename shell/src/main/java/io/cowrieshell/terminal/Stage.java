@@ -133,9 +133,14 @@ final class Stage {
         leftBehind = giveBack;
     }
 
+    /** Goes on without it. */
+    void leaveBehind() {
+        close();
+        leftBehind.run();
+    }
+
     void close() {
         data.shut();
         people.shut();
-        leftBehind.run();
     }
 }

@@ -71,6 +71,29 @@ class WatchIT {
     }
 
     @Test
+    void left_behind_it_gives_the_keyboard_back() throws Exception {
+        try (PseudoTerminal terminal = SharedSandbox.open(home);
+                ServerView server = new ServerView(home)) {
+            terminal.enter("sql select 'backend ' || pg_backend_pid()").await("(1 row");
+            String backend = terminal.screen().replaceAll("(?s).* backend (\\d+).*", "$1");
+            terminal.awaitPrompt().enter("watch 0.1 sql select pg_sleep(600)");
+            server.await("pid = " + backend + " and state = 'active' and query = 'select pg_sleep(600)'");
+            signal("STOP", backend);
+            try {
+                terminal.press(Key.CONTROL_C).await("still stopping").press(Key.CONTROL_C);
+                terminal.await("left behind").awaitPrompt().enter("version").await("0.1.0");
+            } finally {
+                signal("CONT", backend);
+            }
+        }
+    }
+
+    private static void signal(String name, String process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                .isZero();
+    }
+
+    @Test
     void what_cannot_be_watched_leaves_the_screen_alone() throws Exception {
         try (PseudoTerminal terminal = SharedSandbox.open(home)) {
             terminal.enter("version").await("0.1.0").awaitPrompt();
