@@ -71,10 +71,7 @@ public record Filling(Ground ground, Selection selection) {
                 SELECT max(session_id)::text, count(*), (SELECT changed FROM sum), ARRAY[%7$s]
                 FROM found""".formatted(
                         EDGE,
-                        new Found(ground).in("""
-                                (SELECT * FROM %s AS session
-                                    WHERE %s AND %s
-                                    ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition())),
+                        new Found(ground).in(next()),
                         update("found"),
                         returned(),
                         Odd.setAside("found"),
@@ -87,6 +84,20 @@ public record Filling(Ground ground, Selection selection) {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /** What {@link #batch} would do, with the same parameters and the same answer. It only reads. */
+    public String rehearsed() {
+        return """
+                %1$s, found AS MATERIALIZED (
+                %2$s
+                )
+                SELECT max(session_id)::text, count(*), count(*) FILTER (WHERE %3$s), ARRAY[%4$s]
+                FROM found""".formatted(
+                        EDGE,
+                        new Found(ground).in(next()),
+                        changes(),
+                        Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")));
+    }
+
     /** The same for all sessions at once, without setting anything aside: what batches are measured against. */
     public String bare() {
         return update("(" + new Found(ground).in(selected()) + ") AS found");
@@ -94,12 +105,23 @@ public record Filling(Ground ground, Selection selection) {
 
     /** Counts what a run would do, in the form of {@link #batch} for all sessions at once. It only reads. */
     public String counted() {
-        String changes = gaps(gap -> "new_" + gap.word() + " IS NOT NULL", " OR ");
         return "SELECT NULL::text, count(*), count(*) FILTER (WHERE %s), ARRAY[%s]\nFROM (%s) AS found"
                 .formatted(
-                        changes,
+                        changes(),
                         Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")),
                         new Found(ground).in(selected()));
+    }
+
+    private static String changes() {
+        return gaps(gap -> "new_" + gap.word() + " IS NOT NULL", " OR ");
+    }
+
+    /** Those of a batch: the condition of the two keys, and how many. */
+    private String next() {
+        return """
+                (SELECT * FROM %s AS session
+                    WHERE %s AND %s
+                    ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition());
     }
 
     String selected() {
