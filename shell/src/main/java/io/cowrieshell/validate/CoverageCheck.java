@@ -1,6 +1,7 @@
 package io.cowrieshell.validate;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How many sessions have a snapshot: the base line before a backfill, and what it came to afterwards. */
@@ -14,14 +15,18 @@ final class CoverageCheck implements ValidationCheck {
     @Override
     public Outcome look(Inspection inspection) throws SQLException {
         Coverage coverage = inspection.coverage();
-        List<String> details = coverage.columns().stream()
-                .map(share ->
-                        share.column() + ": " + Told.percent(share.percent()) + ", " + Told.count(share.sessions()))
-                .toList();
+        List<String> details = new ArrayList<>();
+        if (inspection.options().stage() == null) {
+            details.add("asked for what is true " + inspection.stage().word() + " a backfill, as "
+                    + (coverage.mostly() ? "most" : "few") + " sessions have a snapshot; --stage asks otherwise");
+        }
+        coverage.columns()
+                .forEach(share -> details.add(share.column() + ": " + Told.percent(share.percent()) + ", "
+                        + Told.counted(share.sessions(), "session", "sessions")));
         String measured =
                 Told.percent(coverage.percent()) + " of " + Told.counted(coverage.sessions(), "session", "sessions");
         if (inspection.stage() == Stage.BEFORE) {
-            return Outcome.pass(measured, "none before a backfill").with(details);
+            return Outcome.pass(measured + ", the base line", "").with(details);
         }
         double least = inspection.thresholds().minCoverage();
         return Outcome.judged(

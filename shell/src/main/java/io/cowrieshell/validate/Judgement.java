@@ -2,6 +2,8 @@ package io.cowrieshell.validate;
 
 import io.cowrieshell.snapshot.Gap;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param compared whether there was anything to compare with
  */
 record Judgement(List<Accuracy.Mismatch> defects, List<Accuracy.Mismatch> drifts, boolean compared) {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static final String DOCUMENT = "document";
     private static final String EVENTS = "events";
@@ -52,8 +56,7 @@ record Judgement(List<Accuracy.Mismatch> defects, List<Accuracy.Mismatch> drifts
                 value(Gap.ASN, has.system(), said.system(), today == null ? null : today.system());
                 value(Gap.COUNTRY, has.country(), said.country(), today == null ? null : today.country());
                 value(Gap.KIND, has.kind(), said.kind(), today == null ? null : today.kind());
-                // The inventory's moment moves with every look at the address, and means nothing for the session.
-                value(Gap.MOMENT, has.moment(), said.moment(), null);
+                moment(has.moment(), said.moment());
             }
             return new Judgement(defects, drifts, compared);
         }
@@ -89,6 +92,17 @@ record Judgement(List<Accuracy.Mismatch> defects, List<Accuracy.Mismatch> drifts
             } else if (today != null && !has.equals(today)) {
                 drifts.add(mismatch(gap, has, today, INVENTORY));
             }
+        }
+
+        /**
+         * Documents tell it to the second, as long as they have it. The inventory's moment moves with every look at the
+         * address, and means nothing for the session.
+         */
+        private void moment(@Nullable Instant has, @Nullable Instant said) {
+            boolean same = has != null
+                    && said != null
+                    && Duration.between(has, said).abs().compareTo(SECOND) < 0;
+            value(Gap.MOMENT, has, same ? has : said, null);
         }
 
         private Accuracy.Mismatch mismatch(Gap gap, Object has, Object expected, String from) {

@@ -20,14 +20,12 @@ final class KeysCheck implements ValidationCheck {
     public Outcome look(Inspection inspection) throws SQLException {
         Topic.Weighed weighed = Topic.KEYS.weigh(inspection.findings().all());
         List<String> keys = keys(inspection.examination().catalog());
-        List<String> details = new ArrayList<>(weighed.told());
-        details.addAll(keys);
         return Outcome.judged(
                         weighed.good(),
                         Told.counted(keys.size(), "foreign key", "foreign keys") + ", " + weighed.counted(),
                         "types alike",
                         weighed.remedies())
-                .with(details)
+                .with(weighed.good() ? keys : weighed.told())
                 .stopping(weighed.ofTiers());
     }
 

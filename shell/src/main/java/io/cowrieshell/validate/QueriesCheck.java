@@ -1,6 +1,7 @@
 package io.cowrieshell.validate;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,7 +36,7 @@ final class QueriesCheck implements ValidationCheck {
                         Told.time(Told.millis(comparison.join().milliseconds())),
                         answers(comparison));
         String threshold = quick
-                ? "equal but for drift; a JOIN below %s ms is fast enough".formatted(Told.number(QUICK))
+                ? "equal but for drift; below %s ms speed is not judged".formatted(Told.number(QUICK))
                 : "%s times, equal but for drift".formatted(Told.number(least));
         String next = difference.contradicting() > 0
                 ? "validate --only accuracy"
@@ -53,11 +54,17 @@ final class QueriesCheck implements ValidationCheck {
         if (difference.onlySnapshot() + difference.onlyJoin() == 0) {
             return "results equal";
         }
-        return "results equal but for %s drifted, %s not filled"
-                        .formatted(Told.count(difference.drifted()), Told.count(difference.unfilled()))
-                + (difference.contradicting() == 0
-                        ? ""
-                        : ", " + Told.count(difference.contradicting()) + " against their documents");
+        List<String> parts = new ArrayList<>();
+        part(parts, difference.drifted(), "drifted");
+        part(parts, difference.unfilled(), "not filled");
+        part(parts, difference.contradicting(), "against their documents");
+        return "results equal but for " + String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, long sessions, String what) {
+        if (sessions > 0) {
+            parts.add(Told.count(sessions) + " " + what);
+        }
     }
 
     private static List<String> details(Comparison comparison) {

@@ -42,7 +42,7 @@ final class ReportCharts {
                         "Coverage of " + Told.counted(coverage.sessions(), "session", "sessions"),
                         bars,
                         judged ? thresholds.minCoverage() : -1,
-                        "wanted: " + Told.number(thresholds.minCoverage()) + " %",
+                        "wanted with a snapshot: " + Told.number(thresholds.minCoverage()) + " %",
                         100)
                 .svg();
     }

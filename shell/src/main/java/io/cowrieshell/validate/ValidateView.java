@@ -13,12 +13,11 @@ import java.util.Locale;
  * A line for each check, more of those that failed, and the verdict last.
  *
  * <pre>{@code
- *  check    | verdict | measured                         | threshold
- * ----------+---------+----------------------------------+---------------------------
- *  schema   | fail    | version 16, 1 error              | version 16 or 17, no errors
- *  coverage | blocked | blocked by schema                |
- * schema: SCHEMA-007 session_summaries.snapshot_ip_types: stands under its former name
- * NO-GO before a backfill: schema (0.4 s)
+ * schema    fail  version 16, 1 error (wanted: version 16 or 17, no errors)
+ * keys      pass  12 foreign keys, 0 errors (wanted: types alike)
+ * coverage  blocked by schema
+ * schema: SCHEMA-007 session_summaries.snapshot_ip_types: is text[], should be snapshot_ip_type (text)
+ * NO-GO: schema (0.4 s)
  * next: heal SCHEMA-007
  * }</pre>
  */
@@ -46,31 +45,18 @@ final class ValidateView {
         if (result.report() != null) {
             lines.add(Cell.of("report: " + result.report()));
         }
-        return View.stack(table(result.checks()), new View.Lines(lines));
+        List<View.Field> checks =
+                result.checks().stream().map(ValidateView::line).toList();
+        return View.stack(new View.Fields(checks), new View.Lines(lines));
     }
 
-    private static View table(List<Checked> checks) {
-        return new View.Table(
-                List.of(
-                        View.column("check"),
-                        View.column("verdict"),
-                        View.column("measured"),
-                        View.column("threshold")),
-                checks.stream()
-                        .map(check -> View.row(
-                                check.id(),
-                                new Cell(check.verdict().word(), tone(check.verdict())),
-                                check.measured(),
-                                check.threshold()))
-                        .toList());
-    }
-
-    private static Tone tone(Verdict verdict) {
-        return switch (verdict) {
-            case PASS -> Tone.GOOD;
-            case FAIL -> Tone.BAD;
-            case BLOCKED -> Tone.WARNING;
-            case NOT_APPLICABLE -> Tone.FAINT;
+    private static View.Field line(Checked check) {
+        String wanted = check.threshold().isEmpty() ? "" : " (wanted: " + check.threshold() + ")";
+        return switch (check.verdict()) {
+            case PASS -> View.field(check.id(), "pass  " + check.measured() + wanted);
+            case FAIL -> View.field(check.id(), "fail  " + check.measured() + wanted, Tone.BAD);
+            case BLOCKED -> View.field(check.id(), check.measured(), Tone.WARNING);
+            case NOT_APPLICABLE -> View.field(check.id(), "not applicable: " + check.measured(), Tone.FAINT);
         };
     }
 
