@@ -13,6 +13,9 @@ public final class ServerFailure {
     /** Lock not available, serialization failure, deadlock. */
     private static final Set<String> PASSING = Set.of("55P03", "40001", "40P01");
 
+    /** Data, integrity, a trigger or function that refuses, a value that fits nowhere. */
+    private static final Set<String> OF_ROWS = Set.of("21", "22", "23", "2F", "38", "39", "44", "54", "P0");
+
     private ServerFailure() {}
 
     public static Problem explain(SQLException failure) {
@@ -70,6 +73,12 @@ public final class ServerFailure {
     public static int position(SQLException failure) {
         ServerErrorMessage server = server(failure);
         return server == null ? 0 : server.getPosition();
+    }
+
+    /** Whether it may be one row among many that is to blame, so that the others would go through. */
+    public static boolean ofRows(SQLException failure) {
+        String state = root(failure).getSQLState();
+        return state != null && state.length() == 5 && OF_ROWS.contains(state.substring(0, 2));
     }
 
     /** What the server itself said, without severity, position and trailers. */

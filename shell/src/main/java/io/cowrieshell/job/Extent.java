@@ -55,7 +55,7 @@ public record Extent(long total, List<String> ends) {
         String sample = rows <= 4L * SAMPLE ? "" : " TABLESAMPLE SYSTEM (%d)".formatted(100L * SAMPLE / rows + 1);
         List<String> ends = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""
-                SELECT DISTINCT pg_end::text, pg_end FROM (
+                SELECT DISTINCT pg_end::text AS written, pg_end FROM (
                     SELECT unnest(percentile_disc(ARRAY(SELECT n / %1$d.0::float8 FROM generate_series(1, %1$d - 1) AS n))
                         WITHIN GROUP (ORDER BY %2$s)) AS pg_end FROM %3$s%4$s
                     UNION ALL SELECT max(%2$s) FROM %3$s) AS found

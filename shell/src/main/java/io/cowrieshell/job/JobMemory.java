@@ -92,9 +92,19 @@ public final class JobMemory {
     public static boolean control(Connection connection, long job, Control control) throws SQLException {
         return executed(
                 connection,
-                "update cowrie_shell.job set control = ? where id = ? and ended_at is null returning id",
+                "update cowrie_shell.job set control = ?, controlled_at = clock_timestamp()"
+                        + " where id = ? and ended_at is null returning id",
                 control.word(),
                 job);
+    }
+
+    /** Sets the moment anew since when this is wanted, unless something else is by now. */
+    static void stillWanted(Connection connection, long job, Control control) throws SQLException {
+        execute(
+                connection,
+                "update cowrie_shell.job set controlled_at = clock_timestamp() where id = ? and control = ? returning id",
+                job,
+                control.word());
     }
 
     /** Sets how many rows a batch has; false where the job is over. */
@@ -193,6 +203,23 @@ public final class JobMemory {
             }
         }
         return all;
+    }
+
+    /** The ranges that are not at their end. */
+    public static List<RangeLeft> left(Connection connection, long job) throws SQLException {
+        List<RangeLeft> left = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select number, after, upto, reached, seen from cowrie_shell.job_range
+                where job_id = ? and not done order by number""")) {
+            fill(statement, job);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    left.add(new RangeLeft(
+                            row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)));
+                }
+            }
+        }
+        return left;
     }
 
     private static List<Long> counts(ResultSet row, int column) throws SQLException {

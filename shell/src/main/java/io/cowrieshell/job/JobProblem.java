@@ -11,7 +11,10 @@ public enum JobProblem implements ProblemCode {
     STOPPED("JOB-004", ExitStatus.RESUMABLE),
     ABORTED("JOB-005", ExitStatus.RESUMABLE),
     TOO_MANY_ERRORS("JOB-006", ExitStatus.FAILED),
-    BEYOND_LIMIT("JOB-007", ExitStatus.RESUMABLE);
+    BEYOND_LIMIT("JOB-007", ExitStatus.RESUMABLE),
+    SEVERAL("JOB-008", ExitStatus.USAGE),
+    NOT_HEARD("JOB-009", ExitStatus.FAILED),
+    STATUS_FOLDER("JOB-010", ExitStatus.USAGE);
 
     private final String id;
     private final ExitStatus exitStatus;

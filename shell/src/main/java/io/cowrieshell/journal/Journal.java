@@ -82,6 +82,7 @@ public final class Journal {
               high_water text,
               batch integer not null check (batch > 0),
               control text not null default 'run' check (control in ('run', 'pause', 'abort')),
+              controlled_at timestamptz not null default clock_timestamp(),
               started_at timestamptz not null default clock_timestamp(),
               ended_at timestamptz,
               outcome text check (outcome in ('done', 'aborted')),
@@ -104,7 +105,10 @@ public final class Journal {
             """
             alter table cowrie_shell.run
               add column backend integer,
-              add column job_id bigint references cowrie_shell.job""",
+              add column job_id bigint references cowrie_shell.job,
+              add column told_at timestamptz,
+              add column rate real,
+              add column waits text""",
             "create index set_aside_row on cowrie_shell.set_aside (relation, row_key)",
             "insert into cowrie_shell.journal_version (version) values (2)");
 
@@ -177,7 +181,7 @@ public final class Journal {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         with life as (
-                          select r.id, greatest(r.started_at,
+                          select r.id, greatest(r.started_at, (to_jsonb(r) ->> 'told_at')::timestamptz,
                                    (select max(greatest(s.started_at, s.ended_at))
                                     from cowrie_shell.step s where s.run_id = r.id),
                                    (select max(c.at) from cowrie_shell.checkpoint c where c.run_id = r.id)) as last

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Who runs this, as the journal keeps it. */
-record ThisProcess(String shellVersion, String user, String host, long pid) {
+public record ThisProcess(String shellVersion, String user, String host, long pid) {
 
     // The name of this machine by the name service may take seconds where that does not answer.
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-    static ThisProcess look() {
+    public static ThisProcess look() {
         return new ThisProcess(
                 Objects.requireNonNullElse(ThisProcess.class.getPackage().getImplementationVersion(), "development"),
                 System.getProperty("user.name", "?"),

@@ -16,6 +16,9 @@ public interface Progress {
         /** Says why nothing moves; null when it moves again. */
         void waiting(@Nullable String reason);
 
+        /** Says what is not as it should be; null when all is well again. */
+        default void alert(@Nullable String alert) {}
+
         @Override
         void close();
     }

@@ -63,6 +63,11 @@ public final class Steps {
         return memory.run();
     }
 
+    /** Refuses to go on when the session that holds the run lock is gone. */
+    public void requireHeld() {
+        attempts.requireHeld();
+    }
+
     /** Refuses where rows would have to be set aside and there is no place for them. */
     public void requireMemory(String purpose) {
         if (run() == 0) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * filling sessions  12,000/20,000  60 %  21,400/s  0:01 left
  * filling sessions  12,000/20,000  60 %  waiting: lock held by pid 4711
+ * filling sessions  12,000/20,000  60 %  812/s  0:10 left  ! rate 812/s, below 1,000/s for 5 min
  * }</pre>
  */
 public final class ProgressLine implements Progress {
@@ -51,6 +52,7 @@ public final class ProgressLine implements Progress {
         private @Nullable Long before;
         private boolean drawn;
         private @Nullable String reason;
+        private @Nullable String alert;
 
         Line(String what, long total) {
             this.what = what;
@@ -69,6 +71,12 @@ public final class ProgressLine implements Progress {
         @Override
         public synchronized void waiting(@Nullable String why) {
             reason = why;
+            show();
+        }
+
+        @Override
+        public synchronized void alert(@Nullable String what) {
+            alert = what;
             show();
         }
 
@@ -97,6 +105,11 @@ public final class ProgressLine implements Progress {
         }
 
         private String text(long now) {
+            String well = going(now);
+            return alert == null ? well : well + "  ! " + alert;
+        }
+
+        private String going(long now) {
             StringBuilder line = new StringBuilder(what);
             double seconds = (now - started) / 1e9;
             if (total > 0) {

@@ -16,9 +16,25 @@ import java.util.stream.Stream;
 public record Filling(Ground ground, Selection selection) {
 
     /** What counting wants to be set before, in its transaction. */
-    public static final List<String> SETTINGS = Stream.concat(
+    public static final List<String> COUNTING = Stream.concat(
                     FactCounts.SETTINGS.stream(), Stream.of("SET LOCAL jit = off"))
             .toList();
+
+    /**
+     * What a batch wants to be set before, in its transaction. Its plan is kept for the next ones, so it must not be made
+     * for tables that are almost empty at the beginning.
+     */
+    public static final String FILLING = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off";
+
+    /** The attribute under which a session is set aside that could not be written. */
+    public static final String WRITING = "snapshot";
+
+    private static final String CHANGES = gaps(gap -> "new_" + gap.word() + " IS NOT NULL", " OR ");
+
+    private static final String SET_ASIDE = """
+            CASE WHEN %s THEN EXISTS (SELECT FROM cowrie_shell.set_aside AS aside
+                    WHERE aside.relation = 'session_summaries' AND aside.row_key = found.session_id
+                        AND aside.attribute = '%s' OFFSET 0) END""".formatted(CHANGES, WRITING);
 
     /** Those between two keys, the first of which is done; NULL for it is the beginning. */
     private static final String WITHIN = """
@@ -75,9 +91,7 @@ public record Filling(Ground ground, Selection selection) {
                         update("found"),
                         returned(),
                         Odd.setAside("found"),
-                        Tally.fillings()
-                                .map(tally -> tally.sql() + " AS " + tally.word())
-                                .collect(Collectors.joining(", ")),
+                        tallies(Tally.fillings()),
                         Stream.concat(
                                         Tally.fillings().map(tally -> "(SELECT " + tally.word() + " FROM sum)"),
                                         Tally.others().map(Tally::sql))
@@ -94,7 +108,7 @@ public record Filling(Ground ground, Selection selection) {
                 FROM found""".formatted(
                         EDGE,
                         new Found(ground).in(next()),
-                        changes(),
+                        CHANGES,
                         Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")));
     }
 
@@ -103,20 +117,29 @@ public record Filling(Ground ground, Selection selection) {
         return update("(" + new Found(ground).in(selected()) + ") AS found");
     }
 
-    /** Counts what a run would do, in the form of {@link #batch} for all sessions at once. It only reads. */
-    public String counted() {
-        return "SELECT NULL::text, count(*), count(*) FILTER (WHERE %s), ARRAY[%s]\nFROM (%s) AS found"
-                .formatted(
-                        changes(),
-                        Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")),
+    /**
+     * Counts what a run would do and what would be left, by what sessions lack and why. It only reads.
+     *
+     * @param journal whether it is there, to know which rows were set aside
+     */
+    public String counted(boolean journal) {
+        String reasons = gaps(gap -> "%s AS reason_%s".formatted(Reason.of(gap), gap.word()), ",\n    ");
+        return """
+                SELECT %1$s, count(*) AS sessions, count(*) FILTER (WHERE %2$s) AS changes,
+                    %3$s
+                FROM (SELECT *, %4$s
+                    FROM (SELECT *, %5$s AS aside
+                        FROM (%6$s) AS found OFFSET 0) AS found OFFSET 0) AS found
+                GROUP BY %1$s""".formatted(
+                        gaps(gap -> "reason_" + gap.word(), ", "),
+                        CHANGES,
+                        tallies(Arrays.stream(Tally.values())),
+                        reasons,
+                        journal ? SET_ASIDE : "false",
                         new Found(ground).in(selected()));
     }
 
-    private static String changes() {
-        return gaps(gap -> "new_" + gap.word() + " IS NOT NULL", " OR ");
-    }
-
-    /** Those of a batch: the condition of the two keys, and how many. */
+    /** The sessions of a batch: the last parameter is how many. */
     private String next() {
         return """
                 (SELECT * FROM %s AS session
@@ -124,8 +147,12 @@ public record Filling(Ground ground, Selection selection) {
                     ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition());
     }
 
-    String selected() {
+    private String selected() {
         return "(SELECT * FROM %s AS session WHERE %s) AS session".formatted(sessions(), selection.condition());
+    }
+
+    private static String tallies(Stream<Tally> tallies) {
+        return tallies.map(tally -> tally.sql() + " AS " + tally.word()).collect(Collectors.joining(",\n    "));
     }
 
     private String update(String found) {

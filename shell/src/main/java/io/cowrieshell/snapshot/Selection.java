@@ -3,7 +3,9 @@ package io.cowrieshell.snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,27 @@ public record Selection(@Nullable Instant since, @Nullable Instant until, List<G
 
     public Selection {
         missing = missing.stream().sorted().distinct().toList();
+    }
+
+    /** What {@link #described} says, back. */
+    public static Selection of(String described) {
+        Instant since = null;
+        Instant until = null;
+        List<Gap> missing = List.of();
+        Iterator<String> words = List.of(described.split(" ", -1)).iterator();
+        while (words.hasNext()) {
+            switch (words.next()) {
+                case "--since" -> since = Instant.parse(words.next());
+                case "--until" -> until = Instant.parse(words.next());
+                case "--missing" ->
+                    missing = Arrays.stream(words.next().split(",", -1))
+                            .map(word -> Gap.valueOf(word.toUpperCase(Locale.ROOT)))
+                            .toList();
+                case "" -> {}
+                default -> throw new IllegalArgumentException("no selection of sessions: " + described);
+            }
+        }
+        return new Selection(since, until, missing);
     }
 
     /** As SQL, where the table is called {@code session}. */

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.snapshot.Filling;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,8 +55,8 @@ public record DryBatches(
         Connection connection = inspection.connection();
         List<Batch> batches = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            // As a batch that writes does without.
-            statement.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off");
+            // As a batch that writes has it.
+            statement.execute(Filling.FILLING + "; SET LOCAL max_parallel_workers_per_gather = 0");
             String upto = highest(statement, inspection.sessions());
             try (PreparedStatement rehearsal =
                     connection.prepareStatement(inspection.filling().rehearsed())) {
@@ -70,7 +71,8 @@ public record DryBatches(
                     }
                 } while (after != null && batches.size() < BATCHES);
             }
-            statement.execute("SET LOCAL max_parallel_workers_per_gather TO DEFAULT; SET LOCAL jit TO DEFAULT");
+            statement.execute("SET LOCAL jit TO DEFAULT; SET LOCAL enable_seqscan TO DEFAULT;"
+                    + " SET LOCAL max_parallel_workers_per_gather TO DEFAULT");
         }
         return of(batches, former(inspection));
     }

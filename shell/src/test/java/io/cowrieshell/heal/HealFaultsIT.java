@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.testing.ChildShell;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
@@ -42,7 +43,8 @@ class HealFaultsIT {
     void killed_at(String point) throws Exception {
         STATE.make(database.connection());
 
-        assertThat(HealChild.start(database.url(), point).waitFor()).isEqualTo(HealChild.KILLED);
+        assertThat(ChildShell.start(database.url(), "heal --yes", point).waitFor())
+                .isEqualTo(ChildShell.KILLED);
 
         Outcome next = database.shell(true).run("heal --yes");
         assertThat(next.status()).as(next.err()).isZero();
@@ -59,7 +61,7 @@ class HealFaultsIT {
         try (Connection application = database.open()) {
             application.setAutoCommit(false);
             lock(application);
-            Process child = HealChild.start(database.url(), "nowhere");
+            Process child = ChildShell.start(database.url(), "heal --yes", "nowhere");
             while (child.isAlive()
                     && database.column("SELECT pid FROM pg_locks WHERE NOT granted AND locktype = 'relation'")
                             .isEmpty()) {

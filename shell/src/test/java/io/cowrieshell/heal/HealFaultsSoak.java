@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.sandbox.Birth;
 import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.testing.ChildShell;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
@@ -39,15 +40,17 @@ class HealFaultsSoak {
     private Stream<DynamicTest> everywhere(BrokenState state, int sessions) throws Exception {
         Population population = Population.STANDARD.withSessions(sessions);
         make(state, population);
-        assertThat(HealChild.start(database.url(), "nowhere").waitFor()).isZero();
+        assertThat(ChildShell.start(database.url(), "heal --yes", "nowhere").waitFor())
+                .isZero();
         Healed undisturbed = Healed.of(database.connection());
         AtomicBoolean killed = new AtomicBoolean(true);
         return Stream.iterate(1, point -> killed.get(), point -> point + 1)
                 .map(point -> DynamicTest.dynamicTest("killed at point " + point, () -> {
                     killed.set(false);
                     make(state, population);
-                    int status = HealChild.start(database.url(), "*#" + point).waitFor();
-                    assertThat(status).isIn(0, HealChild.KILLED);
+                    int status = ChildShell.start(database.url(), "heal --yes", "*#" + point)
+                            .waitFor();
+                    assertThat(status).isIn(0, ChildShell.KILLED);
                     // All points are one test to the extension, which would keep the sessions of all until its end.
                     try (ScriptedShell shell = database.shell(true)) {
                         Outcome next = shell.run("heal --yes");
@@ -56,7 +59,7 @@ class HealFaultsSoak {
                         assertThat(shell.run("findings --severity warning").out())
                                 .doesNotContain("SCHEMA-", "ROWS-");
                     }
-                    killed.set(status == HealChild.KILLED);
+                    killed.set(status == ChildShell.KILLED);
                 }));
     }
 

@@ -75,7 +75,14 @@ class MigrateDifferentialIT {
             assertThat(database.column("SELECT relname FROM pg_class"
                             + " WHERE relnamespace = 'cowrie_shell'::regnamespace AND relkind = 'r'"))
                     .containsExactlyInAnyOrder(
-                            "journal_version", "run", "step", "checkpoint", "set_aside", "schema_history");
+                            "journal_version",
+                            "run",
+                            "step",
+                            "checkpoint",
+                            "set_aside",
+                            "job",
+                            "job_range",
+                            "schema_history");
             assertThat(
                             database.column(
                                     "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'session_summaries'::regclass"

@@ -6,6 +6,7 @@ import io.cowrieshell.heal.Healed;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.testing.Aside;
+import io.cowrieshell.testing.ChildShell;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
@@ -49,9 +50,9 @@ class MigrateFaultsIT {
             --offline --yes | step:16.3-offline:after
             """)
     void killed_at(String way, String point) throws Exception {
-        assertThat(MigrateChild.start(database.url(), "migrate --to 16 " + way, point)
+        assertThat(ChildShell.start(database.url(), "migrate --to 16 " + way, point)
                         .waitFor())
-                .isEqualTo(MigrateChild.KILLED);
+                .isEqualTo(ChildShell.KILLED);
 
         Outcome next = database.shell(true).run("migrate --to 16 " + way);
 

@@ -7,6 +7,7 @@ import io.cowrieshell.sandbox.Birth;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.testing.Aside;
+import io.cowrieshell.testing.ChildShell;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
@@ -51,11 +52,11 @@ class MigrateFaultsSoak {
                 .map(point -> DynamicTest.dynamicTest("killed at point " + point, () -> {
                     killed.set(false);
                     make(sessions);
-                    int status = MigrateChild.start(database.url(), line, "*#" + point)
-                            .waitFor();
-                    assertThat(status).isIn(0, MigrateChild.KILLED);
+                    int status =
+                            ChildShell.start(database.url(), line, "*#" + point).waitFor();
+                    assertThat(status).isIn(0, ChildShell.KILLED);
                     goesOn(line, undisturbed);
-                    killed.set(status == MigrateChild.KILLED);
+                    killed.set(status == ChildShell.KILLED);
                 }));
     }
 

@@ -412,6 +412,25 @@ class MutationIT {
     }
 
     @Test
+    void a_journal_of_an_earlier_version_is_brought_up_to_date() throws Exception {
+        shell().run("mutate");
+        database.execute("drop table cowrie_shell.job_range, cowrie_shell.job cascade");
+        database.execute("alter table cowrie_shell.run drop backend, drop job_id");
+        database.execute("drop index cowrie_shell.set_aside_row");
+        database.execute("delete from cowrie_shell.journal_version where version > 1");
+        database.execute("update cowrie_shell.run set ended_at = null, outcome = null");
+
+        Outcome outcome = shell().run("mutate");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("Run 1 (mutate) was cut off");
+        assertThat(database.column("select version from cowrie_shell.journal_version order by 1"))
+                .containsExactly("1", "2");
+        assertThat(database.column("select backend is not null from cowrie_shell.run where id = 2"))
+                .containsExactly("t");
+    }
+
+    @Test
     void work_does_not_depend_on_what_the_role_has_set() throws SQLException {
         String name = database.value("select current_database()");
         database.execute("alter database " + name + " set default_transaction_read_only = on; alter database " + name

@@ -1,38 +1,36 @@
-package io.cowrieshell.migrate;
+package io.cowrieshell.testing;
 
 import io.cowrieshell.database.Environment;
 import io.cowrieshell.database.Target;
 import io.cowrieshell.database.TargetRequest;
 import io.cowrieshell.database.TargetResolver;
 import io.cowrieshell.problem.Redactor;
-import io.cowrieshell.testing.Outcome;
-import io.cowrieshell.testing.ScriptedShell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A migration in a process of its own, for tests that kill it. */
-final class MigrateChild {
+/** A command in a process of its own, for tests that kill it. */
+public final class ChildShell {
 
     /** What a process ends with that was killed. */
-    static final int KILLED = 137;
+    public static final int KILLED = 137;
 
-    private MigrateChild() {}
+    private ChildShell() {}
 
     /**
      * Starts it.
      *
      * @param point where it is to die; anything that is no point for nowhere
      */
-    static Process start(String url, String line, String point) throws IOException {
+    public static Process start(String url, String line, String point) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Dcowrieshell.fault=" + point,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        MigrateChild.class.getName(),
+                        ChildShell.class.getName(),
                         url,
                         line))
                 .inheritIO()

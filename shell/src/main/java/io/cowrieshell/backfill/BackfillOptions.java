@@ -1,0 +1,111 @@
+package io.cowrieshell.backfill;
+
+import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.operation.Moment;
+import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.snapshot.Gap;
+import io.cowrieshell.snapshot.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+public record BackfillOptions(
+        @Option(help = "sessions of a batch at the start; 1000 for a new job", placeholder = "N") @Nullable
+        Integer batch,
+
+        @Option(help = "how long a batch should take; their size is adapted to it", placeholder = "TIME") @Nullable
+        Duration targetTime,
+
+        @Option(help = "connections that work side by side", defaultValue = "1", placeholder = "N")
+        int workers,
+
+        @Option(help = "stop after so many batches; `resume` goes on", placeholder = "N") @Nullable
+        Long maxBatches,
+
+        @Option(
+                help = "only sessions that began then or later, an ISO date or date and time, UTC without a zone",
+                placeholder = "TIME")
+        @Nullable
+        String since,
+
+        @Option(help = "only sessions that began before", placeholder = "TIME") @Nullable
+        String until,
+
+        @Option(help = "only sessions that lack this; given several times, all of them")
+        List<Gap> missing,
+
+        @Option(
+                help = "give up when more rows than this could not be written, a number or a percentage",
+                defaultValue = "1%",
+                placeholder = "LIMIT")
+        String maxErrors,
+
+        @Option(help = "the job to go on with", placeholder = "JOB") @Nullable
+        Long job,
+
+        @Option(help = "count what would be filled, from where, and what would be left, and change nothing")
+        boolean dryRun,
+
+        @Option(help = "do not read all documents once more at the end to tell what is left, and why")
+        boolean skipVerification,
+
+        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable
+        Path statusDir) {
+
+    private static final int MOST_WORKERS = 32;
+    private static final int LARGEST_BATCH = 100_000;
+
+    public BackfillOptions {
+        missing = List.copyOf(missing);
+        requireWithin("batch", batch == null ? 1 : batch, LARGEST_BATCH);
+        requireWithin("workers", workers, MOST_WORKERS);
+        requireWithin("max-batches", maxBatches == null ? 1 : maxBatches, Long.MAX_VALUE);
+        if (targetTime != null && targetTime.isZero()) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem("no batch can take no time")
+                    .why("nothing was done")
+                    .next("such as --target-time 1s")
+                    .asException();
+        }
+        ErrorLimit.of(maxErrors);
+        if (job != null && (since != null || until != null || !missing.isEmpty() || dryRun)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--job goes on with a job as it was begun")
+                    .why("--since, --until, --missing and --dry-run are for a new one; nothing was done")
+                    .next("`backfill --job " + job + "`, or leave out --job")
+                    .asException();
+        }
+        selected(since, until, missing);
+    }
+
+    private static void requireWithin(String option, long value, long most) {
+        if (value < 1 || value > most) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem(value + " is no value for --" + option)
+                    .why("it goes from 1 to " + most + "; nothing was done")
+                    .next("choose a number between them")
+                    .asException();
+        }
+    }
+
+    /** Of a new job; one that is gone on with has its own. */
+    Selection selection() {
+        return selected(since, until, missing);
+    }
+
+    private static Selection selected(@Nullable String since, @Nullable String until, List<Gap> missing) {
+        Instant from = since == null ? null : Moment.of("since", since);
+        Instant to = until == null ? null : Moment.of("until", until);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("nothing began since " + from + " and until " + to)
+                    .why("--until is not after --since; nothing was done")
+                    .next("exchange them, should that be meant")
+                    .asException();
+        }
+        return new Selection(from, to, missing);
+    }
+}

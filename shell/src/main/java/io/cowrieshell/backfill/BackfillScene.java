@@ -1,0 +1,107 @@
+package io.cowrieshell.backfill;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.job.Job;
+import io.cowrieshell.job.JobMemory;
+import io.cowrieshell.job.JobProblem;
+import io.cowrieshell.journal.Journal;
+import io.cowrieshell.operation.Conversation.Question;
+import io.cowrieshell.operation.Interruption;
+import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.snapshot.Census;
+import io.cowrieshell.snapshot.Filling;
+import io.cowrieshell.snapshot.Selection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is seen of the target before and after, all of it read-only. */
+record BackfillScene(RunContext context) {
+
+    /** So many of the last jobs are looked through for one to go on with. */
+    private static final long JOBS = 100;
+
+    Filling filling(BackfillOptions options) throws Exception {
+        return context.session().database().reading(connection -> {
+            Selection selection = options.job() == null
+                    ? options.selection()
+                    : Selection.of(job(connection, options.job()).selection());
+            return Filling.of(connection, selection);
+        });
+    }
+
+    private static Job job(Connection connection, long id) throws SQLException {
+        Optional<Job> found = Journal.jobsPresent(connection) ? JobMemory.find(connection, id) : Optional.empty();
+        return found.filter(job -> job.operation().equals(BackfillWork.OPERATION))
+                .orElseThrow(() -> JobProblem.NO_SUCH_JOB
+                        .problem("there is no backfill job " + id)
+                        .why("nothing was done")
+                        .next("`jobs` lists them")
+                        .asException());
+    }
+
+    /** How many sessions lack something; their documents are not read. */
+    long lacking(Filling filling) throws Exception {
+        return looking("counting sessions that lack something", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL statement_timeout = 0");
+                try (ResultSet row = statement.executeQuery("SELECT count(*) FROM %s AS session WHERE %s"
+                        .formatted(filling.sessions(), filling.selection().condition()))) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    Census census(Filling filling) throws Exception {
+        return looking("reading documents to count", connection -> Census.read(connection, filling));
+    }
+
+    /** Whether there is a job of the same selection that has not come to its end. */
+    boolean begun(Filling filling) throws Exception {
+        String selection = filling.selection().described();
+        return context.session()
+                .database()
+                .<Boolean>reading(connection -> Journal.jobsPresent(connection)
+                        && JobMemory.latest(connection, JOBS).stream()
+                                .anyMatch(job -> !job.over()
+                                        && job.operation().equals(BackfillWork.OPERATION)
+                                        && job.selection().equals(selection)));
+    }
+
+    void confirm(Filling filling, long lacking) {
+        Database database = context.session().database();
+        String selection = filling.selection().described();
+        String text = String.format(
+                Locale.ROOT,
+                "Fill %,d %s%s that %s something on %s?",
+                lacking,
+                lacking == 1 ? "session" : "sessions",
+                selection.isEmpty() ? "" : " (" + selection + ")",
+                lacking == 1 ? "lacks" : "lack",
+                context.session().label());
+        context.conversation()
+                .confirm(
+                        database.target().production()
+                                ? new Question(text, database.facts().identity().database())
+                                : Question.yes(text));
+    }
+
+    private <T> T looking(String what, Database.Work<T> work) throws Exception {
+        Database database = context.session().database();
+        try (Progress.Task task = context.conversation().progress().begin(what, 0)) {
+            task.done(0);
+            return database.reading(connection -> {
+                try (Interruption.Registration cancelling =
+                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
+                    return work.with(connection);
+                }
+            });
+        }
+    }
+}

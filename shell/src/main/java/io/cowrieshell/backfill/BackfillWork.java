@@ -1,0 +1,92 @@
+package io.cowrieshell.backfill;
+
+import io.cowrieshell.job.Extent;
+import io.cowrieshell.job.Work;
+import io.cowrieshell.snapshot.Filling;
+import io.cowrieshell.snapshot.Tally;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions that lack something, filled batch by batch. */
+record BackfillWork(Filling filling) implements Work {
+
+    static final String OPERATION = "backfill";
+
+    @Override
+    public String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    public String selection() {
+        return filling.selection().described();
+    }
+
+    @Override
+    public String title() {
+        return "filling sessions";
+    }
+
+    @Override
+    public List<String> counts() {
+        return Tally.names();
+    }
+
+    @Override
+    public Extent extent(Connection connection) throws SQLException {
+        return Extent.along(
+                connection,
+                filling.sessions(),
+                "session",
+                "session_id",
+                filling.selection().condition());
+    }
+
+    /** A batch that is not full has come to the end of its range, so that nobody has to look once more. */
+    @Override
+    public Portion next(Connection connection, Range range, int limit) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Filling.FILLING);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(filling.batch())) {
+            statement.setString(1, range.after());
+            statement.setString(2, range.upto());
+            statement.setInt(3, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                String last = row.getString(1);
+                long seen = row.getLong(2);
+                List<Long> counts = List.of((Long[]) row.getArray(4).getArray());
+                return new Portion(last != null && seen < limit ? range.upto() : last, seen, row.getLong(3), counts);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable String nextKey(Connection connection, Range range) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(filling.nextKey())) {
+            statement.setString(1, range.after());
+            statement.setString(2, range.upto());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    @Override
+    public void setAside(Connection connection, String key, String reason) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                insert into cowrie_shell.set_aside (relation, row_key, attribute, reason)
+                values ('session_summaries', ?, ?, ?)""")) {
+            statement.setString(1, key);
+            statement.setString(2, Filling.WRITING);
+            statement.setString(3, reason);
+            statement.executeUpdate();
+        }
+    }
+}

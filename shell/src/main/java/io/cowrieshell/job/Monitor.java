@@ -1,0 +1,151 @@
+package io.cowrieshell.job;
+
+import io.cowrieshell.database.Database;
+import io.cowrieshell.database.ServerFailure;
+import io.cowrieshell.operation.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks about twice a second how a job goes and what others want of it, and tells: the workers whether to wait, and
+ * whoever listens how it is.
+ */
+final class Monitor implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Database database;
+    private final JobRequest request;
+    private final Crew crew;
+    private final Progress.Task task;
+    private final SpeedMeter meter = new SpeedMeter();
+    private final Set<String> raised = new LinkedHashSet<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Job job;
+    private volatile Totals totals = Totals.NONE;
+    private volatile List<String> alerts = List.of();
+    private @Nullable Connection connection;
+
+    Monitor(Database database, JobRequest request, Job job, Crew crew, Progress.Task task) {
+        this.database = database;
+        this.request = request;
+        this.job = job;
+        this.crew = crew;
+        this.task = task;
+        this.thread = new Thread(this::watch, job.operation() + " monitor");
+        thread.setDaemon(true);
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void watch() {
+        try {
+            do {
+                lookOrConnectAnew();
+            } while (!over.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (Exception e) {
+            crew.fail(e);
+        } finally {
+            drop();
+        }
+    }
+
+    /** The loss of its connection is no reason to end the work; the workers will know if the server is gone. */
+    private void lookOrConnectAnew() throws SQLException {
+        try {
+            look(open());
+        } catch (SQLException e) {
+            if (!ServerFailure.lost(e)) {
+                throw e;
+            }
+            drop();
+        }
+    }
+
+    private void look(Connection own) throws SQLException {
+        job = JobMemory.find(own, job.id()).orElse(job);
+        crew.told(job.control());
+        totals = JobMemory.totals(own, job.id());
+        Brake.Verdict brake = request.brake().look(own);
+        crew.brake(brake.hold());
+        if (brake.abort() != null) {
+            crew.end(Crew.Stop.BEYOND_LIMIT, brake.abort());
+        }
+        JobSnapshot.State state = crew.state();
+        meter.look(Instant.now(), totals.seen(), state == JobSnapshot.State.RUNNING);
+        Alarm.Verdict alarm = request.alarm().look(own, snapshot(state, crew.reason()));
+        alerts = alarm.alerts();
+        raised.addAll(alerts);
+        if (alarm.abort() != null) {
+            crew.end(Crew.Stop.BEYOND_LIMIT, alarm.abort());
+        }
+        tell(state);
+    }
+
+    private void tell(JobSnapshot.State state) {
+        task.done(totals.seen());
+        task.waiting(waiting());
+        task.alert(alerts.isEmpty() ? null : String.join("; ", alerts));
+        request.listener().accept(snapshot(state, crew.reason()));
+    }
+
+    private @Nullable String waiting() {
+        return "paused".equals(crew.reason()) ? "paused; `resume " + job.id() + "` goes on" : crew.reason();
+    }
+
+    private JobSnapshot snapshot(JobSnapshot.State state, @Nullable String reason) {
+        return new JobSnapshot(Instant.now(), job, state, totals, meter.speed(job.total()), reason, alerts);
+    }
+
+    /** The last word about the job, told when all workers have ended. */
+    JobOutcome end(Totals last, JobSnapshot.State state, @Nullable String reason) throws InterruptedException {
+        close();
+        thread.join();
+        totals = last;
+        meter.look(Instant.now(), last.seen(), true);
+        request.listener().accept(snapshot(state, reason));
+        return new JobOutcome(job, last, meter.speed(job.total()), List.copyOf(raised));
+    }
+
+    private Connection open() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = database.dedicated(job.operation() + " monitor");
+            connection = open;
+        }
+        return open;
+    }
+
+    private void drop() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                // It only looked; there is nothing to be lost with it.
+                task.waiting(null);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+    }
+}

@@ -1,0 +1,93 @@
+package io.cowrieshell.resume;
+
+import com.google.auto.service.AutoService;
+import io.cowrieshell.database.Database;
+import io.cowrieshell.job.Job;
+import io.cowrieshell.job.JobAnswer;
+import io.cowrieshell.job.JobControl;
+import io.cowrieshell.job.JobStanding;
+import io.cowrieshell.job.JobStanding.State;
+import io.cowrieshell.operation.Conversation.Question;
+import io.cowrieshell.operation.Declaration;
+import io.cowrieshell.operation.Effect;
+import io.cowrieshell.operation.Group;
+import io.cowrieshell.operation.Operation;
+import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Verb;
+import io.cowrieshell.problem.ExitStatus;
+import java.time.Duration;
+
+@AutoService(Verb.class)
+public final class ResumeOperation implements Operation<ResumeOptions, ResumeResult> {
+
+    /** Workers that are paused look several times in it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    public Declaration<ResumeOptions> declaration() {
+        return Declaration.of(
+                "resume",
+                "Have a job go on: where it is paused, or else here",
+                Group.REPAIR,
+                Effect.WRITES,
+                ResumeOptions.class,
+                "resume",
+                "resume 7");
+    }
+
+    @Override
+    public ResumeResult run(ResumeOptions options, RunContext context) throws Exception {
+        JobControl control = new JobControl(context);
+        JobStanding before = control.choose(options.job());
+        return switch (before.state()) {
+            case RUNNING, WAITING, ABORTING ->
+                elsewhere(JobAnswer.of(
+                        before, false, before.named() + " is " + before.state().word() + because(before)));
+            case INTERRUPTED -> here(before, control, context);
+            default -> elsewhere(goingOn(before, control));
+        };
+    }
+
+    private static JobAnswer goingOn(JobStanding before, JobControl control) throws Exception {
+        control.want(before, Job.Control.RUN);
+        long batches = before.totals().batches();
+        JobStanding now = control.await(
+                before,
+                PATIENCE,
+                standing -> standing.totals().batches() > batches
+                        || standing.state() == State.WAITING
+                        || standing.shells().isEmpty());
+        return JobAnswer.of(now, true, now.named() + " is " + now.state().word() + because(now));
+    }
+
+    private static String because(JobStanding standing) {
+        return standing.reason() == null ? "" : ": " + standing.reason();
+    }
+
+    private static ResumeResult elsewhere(JobAnswer answer) {
+        return new ResumeResult(answer, false, ExitStatus.DONE);
+    }
+
+    /** It is asked here, so that the options of this command are those of the answer. */
+    private static ResumeResult here(JobStanding before, JobControl control, RunContext context) throws Exception {
+        Database database = context.session().database();
+        boolean production = database.target().production();
+        String name = database.facts().identity().database();
+        context.conversation()
+                .confirm(new Question(
+                        "Go on with " + before.named() + " on "
+                                + context.session().label() + "?",
+                        production ? name : ""));
+        control.want(before, Job.Control.RUN);
+        ExitStatus ended = context.shell()
+                .run(before.job().operation() + " --job " + before.job().id() + " --yes"
+                        + (production ? " --confirm " + quoted(name) : ""));
+        JobStanding now = control.look(before);
+        return new ResumeResult(
+                JobAnswer.of(now, true, now.named() + " is " + now.state().word()), true, ended);
+    }
+
+    private static String quoted(String word) {
+        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
