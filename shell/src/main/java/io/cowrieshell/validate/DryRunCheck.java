@@ -1,8 +1,6 @@
 package io.cowrieshell.validate;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -10,14 +8,6 @@ import java.util.List;
  * any table, and whether it was ever given a number, which it is before the first thing it writes.
  */
 final class DryRunCheck implements ValidationCheck {
-
-    private static final String COUNTERS = """
-            select (select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_catalog.pg_stat_xact_all_tables),
-                pg_catalog.pg_current_xact_id_if_assigned() is not null,
-                current_setting('transaction_read_only') = 'on'""";
-
-    /** What the counters say. */
-    private record Counters(long written, boolean numbered, boolean readOnly) {}
 
     @Override
     public CheckName name() {
@@ -30,28 +20,20 @@ final class DryRunCheck implements ValidationCheck {
             return Outcome.notApplicable("no session lacks anything");
         }
         DryBatches batches = inspection.batches();
-        Counters counters = read(inspection);
-        boolean safe = counters.written() == 0 && !counters.numbered() && counters.readOnly();
+        WriteCounters now = WriteCounters.read(inspection.connection());
+        long written = now.rows() - inspection.before().rows();
         return Outcome.judged(
-                        safe,
+                        written == 0 && !now.numbered() && now.readOnly(),
                         "%s gone through, %s written"
                                 .formatted(
                                         Told.counted(batches.sessions(), "session", "sessions"),
-                                        Told.counted(counters.written(), "row", "rows")),
+                                        Told.counted(written, "row", "rows")),
                         "nothing written",
                         "do not begin: tell whoever made this shell")
                 .with(List.of(
-                        "pg_stat_xact_all_tables: " + Told.counted(counters.written(), "row", "rows")
+                        "pg_stat_xact_all_tables: " + Told.counted(written, "row", "rows")
                                 + " inserted, updated or deleted",
-                        "transaction id: " + (counters.numbered() ? "assigned" : "none was assigned"),
-                        "transaction_read_only: " + (counters.readOnly() ? "on" : "off")));
-    }
-
-    private static Counters read(Inspection inspection) throws SQLException {
-        try (Statement statement = inspection.connection().createStatement();
-                ResultSet row = statement.executeQuery(COUNTERS)) {
-            row.next();
-            return new Counters(row.getLong(1), row.getBoolean(2), row.getBoolean(3));
-        }
+                        "transaction id: " + (now.numbered() ? "assigned" : "none was assigned"),
+                        "transaction_read_only: " + (now.readOnly() ? "on" : "off")));
     }
 }

@@ -19,6 +19,7 @@ final class Inspection {
     private final Connection connection;
     private final Examination examination;
     private final Wanted wanted;
+    private final WriteCounters before;
     private final Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
     private @Nullable Findings findings;
     private @Nullable Coverage coverage;
@@ -31,11 +32,12 @@ final class Inspection {
     /** What was asked for. */
     record Wanted(ValidateOptions options, Thresholds thresholds, long seed) {}
 
-    Inspection(RunContext context, Connection connection, Examination examination, Wanted wanted) {
+    Inspection(RunContext context, Connection connection, Examination examination, Wanted wanted) throws SQLException {
         this.context = context;
         this.connection = connection;
         this.examination = examination;
         this.wanted = wanted;
+        this.before = WriteCounters.read(connection);
     }
 
     RunContext context() {
@@ -48,6 +50,11 @@ final class Inspection {
 
     Examination examination() {
         return examination;
+    }
+
+    /** What had been written before anything was looked at. */
+    WriteCounters before() {
+        return before;
     }
 
     ValidateOptions options() {

@@ -40,7 +40,8 @@ final class QueriesCheck implements ValidationCheck {
                 : "%s times, equal but for drift".formatted(Told.number(least));
         String next = difference.contradicting() > 0
                 ? "validate --only accuracy"
-                : "create index concurrently on session_summaries (snapshot_country, snapshot_ip_type), then vacuum it";
+                : "sql create index concurrently on session_summaries (snapshot_country, snapshot_ip_type);"
+                        + " sql vacuum session_summaries";
         return Outcome.judged(fast && difference.contradicting() == 0, measured, threshold, next)
                 .with(details(comparison));
     }

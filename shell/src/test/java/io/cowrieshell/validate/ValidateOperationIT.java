@@ -119,6 +119,20 @@ class ValidateOperationIT {
                 .contains("\"go\" : true", "\"stage\" : \"AFTER\"", "\"id\" : \"dry-run\"", "\"minCoverage\" : 95.0");
     }
 
+    /** Also by the shell that has just written: the server still counts what it wrote before. */
+    @Test
+    void a_backfill_leads_from_go_to_go() throws Exception {
+        database.becomes(Scenario.NOT_BACKFILLED, SOME);
+
+        Outcome outcome = database.shell(true)
+                .run("validate --min-rate 1 --max-batch-time 1h", "backfill --yes", "validate --sample 500");
+
+        assertThat(text(outcome))
+                .contains(" GO before a backfill (", " GO after a backfill (", "accuracy pass 100.0 % of 49")
+                .contains("dry-run pass 9 sessions gone through, 0 rows written");
+        assertThat(outcome.status()).isZero();
+    }
+
     @Test
     void what_documents_do_not_say_is_a_defect() throws Exception {
         database.becomes(Scenario.HEALTHY_V16, SOME);
