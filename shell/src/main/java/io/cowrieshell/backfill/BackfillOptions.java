@@ -34,7 +34,7 @@ public record BackfillOptions(
         @Nullable
         String since,
 
-        @Option(help = "only sessions that began before", placeholder = "TIME") @Nullable
+        @Option(help = "only sessions that began before; a date by itself includes the day", placeholder = "TIME") @Nullable
         String until,
 
         @Option(help = "only sessions that lack this; given several times, all of them")
@@ -146,7 +146,7 @@ public record BackfillOptions(
 
     private static Selection selected(@Nullable String since, @Nullable String until, List<Gap> missing) {
         Instant from = since == null ? null : Moment.of("since", since);
-        Instant to = until == null ? null : Moment.of("until", until);
+        Instant to = until == null ? null : Moment.endOf("until", until);
         if (from != null && to != null && !from.isBefore(to)) {
             throw UsageProblem.CONTRADICTION
                     .problem("nothing began since " + from + " and until " + to)

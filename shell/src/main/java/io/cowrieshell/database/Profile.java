@@ -1,8 +1,16 @@
 package io.cowrieshell.database;
 
+import java.util.Map;
+
 /**
  * A target the user gave a name to.
  *
  * @param production whether changes to it need its name typed
+ * @param preferences options of commands: {@code validate.min-coverage} and its value
  */
-record Profile(String name, Settings settings, boolean production) {}
+record Profile(String name, Settings settings, boolean production, Map<String, String> preferences) {
+
+    Profile {
+        preferences = Map.copyOf(preferences);
+    }
+}

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The targets the user gave names to, in {@code profiles.yaml}. The file is read only when a name is asked for. */
@@ -15,6 +17,9 @@ final class Profiles {
 
     private static final String CONFIG = "COWRIE_SHELL_CONFIG";
     private static final List<String> OWN_KEYS = List.of("url", "production", "about");
+
+    /** An option of a command; what it may be is known where commands are. */
+    private static final Pattern PREFERENCE = Pattern.compile("[a-z]+(-[a-z]+)*[.][a-z]+(-[a-z]+)*");
 
     private final Environment environment;
     private final Path file;
@@ -51,15 +56,22 @@ final class Profiles {
         Settings settings = new Settings(environment.redactor());
         Settings url = new Settings(environment.redactor());
         boolean production = false;
+        Map<String, String> preferences = new LinkedHashMap<>();
         for (ProfileFile.Entry entry : entries) {
             switch (entry.key()) {
                 case "url" -> url = new ConnectionString(environment).parse(entry.value(), origin);
                 case "production" -> production = truth(entry);
                 case "about" -> {}
-                default -> add(settings, entry, origin);
+                default -> {
+                    if (PREFERENCE.matcher(entry.key()).matches()) {
+                        preferences.put(entry.key(), entry.value());
+                    } else {
+                        add(settings, entry, origin);
+                    }
+                }
             }
         }
-        return new Profile(name, withoutExposedSecrets(settings.over(url)), production);
+        return new Profile(name, withoutExposedSecrets(settings.over(url)), production, preferences);
     }
 
     private Map<String, List<ProfileFile.Entry>> entries() {

@@ -2,6 +2,8 @@ package io.cowrieshell.database;
 
 import io.cowrieshell.problem.Redactor;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the profile this target is exactly, or null; a flag or variable that leads elsewhere takes the name away
  * @param production whether changes need the name of the database typed
+ * @param preferences what its profile says of options of commands: {@code validate.min-coverage} and its value
  */
 public record Target(
         List<HostPort> hosts,
@@ -18,11 +21,13 @@ public record Target(
         String user,
         Settings settings,
         @Nullable String profile,
-        boolean production) {
+        boolean production,
+        Map<String, String> preferences) {
 
     public Target {
         hosts = List.copyOf(hosts);
         settings = settings.copy();
+        preferences = Map.copyOf(preferences);
     }
 
     /** A target that is known in all its parts, such as a server the shell itself started. */
@@ -35,7 +40,7 @@ public record Target(
         settings.put(Keyword.DBNAME, database, origin);
         settings.put(Keyword.USER, user, origin);
         settings.put(Keyword.PASSWORD, password == null ? null : password.reveal(), origin);
-        return new Target(List.of(server), database, user, settings, null, false);
+        return new Target(List.of(server), database, user, settings, null, false, Map.of());
     }
 
     /** The name for prompts and messages: the profile's, else {@code user@host/database}. */
@@ -58,7 +63,18 @@ public record Target(
     public Target withPassword(Secret password, String origin) {
         Settings changed = settings.copy();
         changed.put(Keyword.PASSWORD, password.reveal(), origin);
-        return new Target(hosts, database, user, changed, profile, production);
+        return new Target(hosts, database, user, changed, profile, production, preferences);
+    }
+
+    /** Of one command, by the name of the option. */
+    public Map<String, String> preferences(String command) {
+        Map<String, String> those = new TreeMap<>();
+        preferences.forEach((key, value) -> {
+            if (key.startsWith(command + ".")) {
+                those.put(key.substring(command.length() + 1), value);
+            }
+        });
+        return those;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cowrieshell.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public final class TargetResolver {
         Profile profile = sources.profile();
         boolean production = profile != null && profile.production();
         String name = profile != null && sources.exactly() ? profile.name() : null;
-        Target target = new Target(hosts, database, user, settings, name, production);
+        Map<String, String> preferences = profile == null ? Map.of() : profile.preferences();
+        Target target = new Target(hosts, database, user, settings, name, production, preferences);
         DriverSettings.unused(target).forEach(environment::warn);
         return request.asking() == Asking.ALWAYS ? asked(target, prompt) : target;
     }

@@ -5,6 +5,7 @@ import io.cowrieshell.job.Totals;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,17 @@ public record JobsResult(
     @Override
     public View view() {
         return new JobsView(this).view();
+    }
+
+    /** Of the job that was asked for, or the newest. */
+    @Override
+    public Map<String, Double> readings() {
+        JobLine line = detail != null ? detail.job() : jobs.isEmpty() ? null : jobs.get(0);
+        if (line == null) {
+            return Map.of();
+        }
+        Double rate = line.progress().rate();
+        double percent = line.progress().percent();
+        return rate == null ? Map.of("percent", percent) : Map.of("rate", rate, "percent", percent);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +25,12 @@ public final class Moment {
     private static final int LAST = 9999;
 
     private Moment() {}
+
+    /** The end of what is typed: a day by itself goes on to the beginning of the next. */
+    public static Instant endOf(String option, String typed) {
+        Instant begin = of(option, typed);
+        return typed.strip().length() == "2025-11-06".length() ? begin.plus(1, ChronoUnit.DAYS) : begin;
+    }
 
     /**
      * An ISO date, or date and time; without a zone it is UTC.

@@ -25,6 +25,14 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return declaration().effect();
     }
 
+    /**
+     * The command that shows how such a run goes while it is under way, and only reads; {@code watch} shows it instead.
+     * Empty where there is none.
+     */
+    default String shownBy() {
+        return "";
+    }
+
     /** The exact statements a run would execute. Operations that change nothing have none. */
     default List<String> preview(O options, RunContext context) throws Exception {
         return List.of();

@@ -12,6 +12,9 @@ public final class OperationFrame {
     public static <O extends Record, R extends Result> R run(Operation<O, R> operation, O options, RunContext context) {
         try {
             if (operation.effect(options) == Effect.WRITES) {
+                if (context.watched()) {
+                    throw notWatched(operation.declaration().name());
+                }
                 context.session().requireWritable();
             }
             return operation.run(options, context.deeper());
@@ -34,5 +37,13 @@ public final class OperationFrame {
                     .next("run it with --debug to see where")
                     .asException(e);
         }
+    }
+
+    private static ProblemException notWatched(String name) {
+        return OwnProblem.NOT_WATCHED
+                .problem(name + " is not watched, because it changes the target")
+                .why("`watch` runs a command again and again; nothing was changed")
+                .next("watch what only looks, such as `watch 5 status`; or run " + name + " by itself")
+                .asException();
     }
 }

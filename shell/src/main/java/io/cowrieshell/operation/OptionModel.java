@@ -92,7 +92,7 @@ public record OptionModel(String name, Role role, Class<?> type, boolean many, W
                     .reduce((a, b) -> a + "|" + b)
                     .orElse("");
         }
-        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+        if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class || type == double.class) {
             return "N";
         }
         if (type == java.time.Duration.class) {

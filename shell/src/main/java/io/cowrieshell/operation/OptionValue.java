@@ -84,6 +84,9 @@ final class OptionValue {
         if (type == long.class || type == Long.class) {
             return whole(model, text);
         }
+        if (type == double.class || type == Double.class) {
+            return number(model, text);
+        }
         if (type.isEnum()) {
             return constant(model, text);
         }
@@ -126,6 +129,15 @@ final class OptionValue {
         } catch (NumberFormatException e) {
             throw wrong(model, text, "a whole number is wanted");
         }
+    }
+
+    /** Not what else Java takes for a number: {@code NaN}, {@code 0x1p3}, {@code 5d}. */
+    private static double number(OptionModel model, String text) {
+        String digits = text.replace("_", "");
+        if (!digits.matches("[+-]?\\d{1,15}([.]\\d{1,15})?")) {
+            throw wrong(model, text, "a number is wanted");
+        }
+        return Double.parseDouble(digits);
     }
 
     private static Object constant(OptionModel model, String text) {

@@ -11,7 +11,8 @@ public enum OwnProblem implements ProblemCode {
     NO_EDITOR("SHELL-004", ExitStatus.OWN_ERROR),
     INTERRUPTED("SHELL-005", ExitStatus.INTERRUPTED),
     TOO_DEEP("SHELL-006", ExitStatus.FAILED),
-    OUT_OF_MEMORY("SHELL-007", ExitStatus.OWN_ERROR);
+    OUT_OF_MEMORY("SHELL-007", ExitStatus.OWN_ERROR),
+    NOT_WATCHED("SHELL-008", ExitStatus.USAGE);
 
     private final String id;
     private final ExitStatus exitStatus;

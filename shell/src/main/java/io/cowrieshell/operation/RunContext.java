@@ -2,14 +2,23 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.database.Session;
 
-/** All an operation may use: the target, the conversation with whoever asked, interruption, and the shell around it. */
+/**
+ * All an operation may use: the target, the conversation with whoever asked, interruption, and the shell around it.
+ *
+ * @param watched whether this is run again and again for somebody who watches, and so may only look
+ */
 public record RunContext(
-        Session session, Conversation conversation, Interruption interruption, Shell shell, int depth) {
+        Session session,
+        Conversation conversation,
+        Interruption interruption,
+        Shell shell,
+        int depth,
+        boolean watched) {
 
     private static final int DEEPEST = 20;
 
     public RunContext with(Conversation other) {
-        return new RunContext(session, other, interruption, shell, depth);
+        return new RunContext(session, other, interruption, shell, depth, watched);
     }
 
     /** The context for what runs inside this; a file that includes itself ends here. */
@@ -21,6 +30,6 @@ public record RunContext(
                     .next("take the inner call out")
                     .asException();
         }
-        return new RunContext(session, conversation, interruption, shell, depth + 1);
+        return new RunContext(session, conversation, interruption, shell, depth + 1, watched);
     }
 }

@@ -15,6 +15,9 @@ public interface Shell {
 
     Redactor redactor();
 
+    /** The operation a line is for, if it names one. */
+    Optional<Operation<?, ?>> operation(String line);
+
     /** Runs a line as if it had been typed; what it prints goes where the caller's output goes. */
     ExitStatus run(String line);
 
@@ -33,8 +36,8 @@ public interface Shell {
     /** The options of the program itself. */
     View launcherHelp();
 
-    /** Before a result that replaces the one before: clears a screen, or prints a line where there is none. */
-    void heading(String text);
+    /** Begins to run lines again and again for somebody who watches. */
+    Watching watch();
 
     /** The remembered lines, oldest first. */
     List<String> history();

@@ -3,6 +3,7 @@ package io.cowrieshell.operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a result reads on a screen, without saying how it is drawn. */
@@ -21,6 +22,8 @@ public sealed interface View {
         void table(Table table);
 
         void lines(Lines lines);
+
+        void trends(Trends trends);
     }
 
     /** Parts below each other. */
@@ -78,6 +81,29 @@ public sealed interface View {
         }
     }
 
+    /** What numbers have been from one look to the next; only people see it. */
+    record Trends(List<Trend> trends) implements View {
+        public Trends {
+            trends = List.copyOf(trends);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.trends(this);
+        }
+    }
+
+    /**
+     * One number over time.
+     *
+     * @param values the newest last; one that is not a number where nothing is known
+     */
+    record Trend(String name, List<Double> values) {
+        public Trend {
+            values = List.copyOf(values);
+        }
+    }
+
     record Field(String name, Cell value) {}
 
     record Column(String name, boolean numeric) {}
@@ -87,12 +113,24 @@ public sealed interface View {
         public static Cell of(@Nullable Object value) {
             return new Cell(value == null ? null : value.toString(), Tone.PLAIN);
         }
+
+        /** A percentage to one decimal, beside which people see how much that is. Only all is 100, only none is 0. */
+        public static Cell share(long part, long all) {
+            if (all == 0) {
+                return of("");
+            }
+            double percent = 100.0 * part / all;
+            double shown = part == 0 || part == all ? percent : Math.max(0.1, Math.min(99.9, percent));
+            return new Cell(String.format(Locale.ROOT, "%.1f", shown), Tone.SHARE);
+        }
     }
 
     enum Tone {
         PLAIN,
         STRONG,
         FAINT,
+        /** A percentage that is drawn as well. */
+        SHARE,
         GOOD,
         WARNING,
         BAD

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,15 @@ public final class Json {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
             return text;
+        }
+    }
+
+    /** As maps, lists, texts, numbers and booleans; empty for null, and for what no parser takes. */
+    public static Optional<Object> plain(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readValue(text, Object.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 

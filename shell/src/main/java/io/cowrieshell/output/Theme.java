@@ -2,10 +2,14 @@ package io.cowrieshell.output;
 
 import io.cowrieshell.operation.View.Tone;
 
-/** How a tone looks. Colour is only ever emphasis: nothing is said by colour alone. */
-public record Theme(boolean colour) {
+/**
+ * How a tone looks. Colour is only ever emphasis: nothing is said by colour alone.
+ *
+ * @param blocks whether the terminal can show the characters that small charts are made of
+ */
+public record Theme(boolean colour, boolean blocks) {
 
-    public static final Theme PLAIN = new Theme(false);
+    public static final Theme PLAIN = new Theme(false, false);
 
     private static final String RESET = "\u001b[0m";
 
@@ -16,7 +20,7 @@ public record Theme(boolean colour) {
 
     private static String code(Tone tone) {
         return switch (tone) {
-            case PLAIN -> "";
+            case PLAIN, SHARE -> "";
             case STRONG -> "\u001b[1m";
             case FAINT -> "\u001b[2m";
             case GOOD -> "\u001b[32m";

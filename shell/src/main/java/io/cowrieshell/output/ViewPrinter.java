@@ -54,6 +54,9 @@ public final class ViewPrinter {
 
         @Override
         public void lines(View.Lines lines) {}
+
+        @Override
+        public void trends(View.Trends trends) {}
     }
 
     private final class ForPeople implements View.Visitor {
@@ -82,12 +85,17 @@ public final class ViewPrinter {
 
         @Override
         public void table(View.Table table) {
-            rows(table);
+            rows(new Charts(surface).drawn(table));
         }
 
         @Override
         public void lines(View.Lines lines) {
             lines.lines().forEach(line -> surface.out().println(painted(line)));
+        }
+
+        @Override
+        public void trends(View.Trends trends) {
+            new Charts(surface).lines(trends).forEach(surface.out()::println);
         }
     }
 

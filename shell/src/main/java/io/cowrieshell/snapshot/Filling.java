@@ -87,10 +87,7 @@ public record Filling(Ground ground, Selection selection) {
                 SELECT max(session_id)::text, count(*), (SELECT changed FROM sum), ARRAY[%7$s]
                 FROM found""".formatted(
                         EDGE,
-                        new Found(ground).in("""
-                                (SELECT * FROM %s AS session
-                                    WHERE %s AND %s
-                                    ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition())),
+                        new Found(ground).in(next()),
                         update("found"),
                         returned(),
                         Odd.setAside("found"),
@@ -99,6 +96,20 @@ public record Filling(Ground ground, Selection selection) {
                                         Tally.fillings().map(tally -> "(SELECT " + tally.word() + " FROM sum)"),
                                         Tally.others().map(Tally::sql))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** What {@link #batch} would do, with the same parameters and the same answer. It only reads. */
+    public String rehearsed() {
+        return """
+                %1$s, found AS MATERIALIZED (
+                %2$s
+                )
+                SELECT max(session_id)::text, count(*), count(*) FILTER (WHERE %3$s), ARRAY[%4$s]
+                FROM found""".formatted(
+                        EDGE,
+                        new Found(ground).in(next()),
+                        CHANGES,
+                        Arrays.stream(Tally.values()).map(Tally::sql).collect(Collectors.joining(", ")));
     }
 
     /** The same for all sessions at once, without setting anything aside: what batches are measured against. */
@@ -126,6 +137,14 @@ public record Filling(Ground ground, Selection selection) {
                         reasons,
                         journal ? SET_ASIDE : "false",
                         new Found(ground).in(selected()));
+    }
+
+    /** The sessions of a batch: the last parameter is how many. */
+    private String next() {
+        return """
+                (SELECT * FROM %s AS session
+                    WHERE %s AND %s
+                    ORDER BY session_id LIMIT ?) AS session""".formatted(sessions(), WITHIN, selection.condition());
     }
 
     private String selected() {

@@ -2,12 +2,14 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.InterruptedOperation;
+import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.View;
+import io.cowrieshell.operation.Watching;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Problem;
@@ -162,6 +164,11 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
+    public Optional<Operation<?, ?>> operation(String line) {
+        return Optional.ofNullable(parser.operation(line));
+    }
+
+    @Override
     public ExitStatus run(String line) {
         return status(line(line));
     }
@@ -192,11 +199,8 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
-    public void heading(String text) {
-        Surface surface = rim.surface();
-        surface.out()
-                .println(surface.live() ? "\u001b[H\u001b[2J" + surface.theme().paint(text, View.Tone.FAINT) : text);
-        surface.flush();
+    public Watching watch() {
+        return rim.watch();
     }
 
     private static ExitStatus status(int code) {
@@ -223,7 +227,7 @@ public final class Dispatcher implements Shell {
 
     @Override
     public String edit(String text) {
-        if (person == null) {
+        if (person == null || rim.watched()) {
             throw OwnProblem.NO_EDITOR
                     .problem("there is no terminal to edit at")
                     .next("write a file and run it with -f FILE")

@@ -8,6 +8,7 @@ import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -93,6 +94,9 @@ public final class Front {
                 Runtime.getRuntime().halt(ExitStatus.INTERRUPTED.code());
             }
         });
+        if (streams.interactive()) {
+            dispatcher.rim().screens(this::screen);
+        }
         int status = 0;
         for (Arguments.Input input : inputs) {
             int outcome = worker.run(() -> run(input, keepGoing));
@@ -105,6 +109,30 @@ public final class Front {
             }
         }
         return status;
+    }
+
+    /** A terminal for a command that wants one; empty where it cannot be used. Ctrl-C is heard elsewhere. */
+    private Optional<LiveWatching.Screen> screen() {
+        try {
+            Terminal terminal = TerminalBuilder.builder()
+                    .name("cowrie-shell")
+                    .system(true)
+                    .dumb(false)
+                    .type(terminalType())
+                    .nativeSignals(false)
+                    .build();
+            return Optional.of(new LiveWatching.Screen(terminal, () -> close(terminal)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void close(Terminal terminal) {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("the terminal cannot be given back", e);
+        }
     }
 
     private int run(Arguments.Input input, boolean keepGoing) {

@@ -90,6 +90,7 @@ final class OperationRunner {
         try {
             R result = OperationFrame.run(operation, options, rim.context(conversation));
             conversation.finish(result);
+            rim.readings(result.readings());
             if (file != null) {
                 file.keep();
             }

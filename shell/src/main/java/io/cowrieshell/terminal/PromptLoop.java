@@ -47,6 +47,7 @@ final class PromptLoop {
         this.reader = reader(historyFile);
         rim.surface(surface(terminal));
         rim.asking(this::ask);
+        rim.screens(() -> Optional.of(new LiveWatching.Screen(terminal, () -> {})));
         dispatcher.person(new EditingPerson(history, terminal));
     }
 
@@ -55,9 +56,14 @@ final class PromptLoop {
         return new Surface(
                 writer,
                 writer,
-                new Theme(colour),
+                new Theme(colour, blocks(screen)),
                 () -> width(screen),
                 !screen.getType().startsWith("dumb"));
+    }
+
+    private static boolean blocks(Terminal screen) {
+        return Streams.drawing(screen.getType())
+                && screen.outputEncoding().newEncoder().canEncode('▁');
     }
 
     private static int width(Terminal screen) {

@@ -7,8 +7,12 @@ import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
+import io.cowrieshell.operation.Watching;
 import io.cowrieshell.output.Surface;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of the rim share: the shell, the target, the screen, and how to ask a person. */
@@ -28,6 +32,7 @@ final class Rim {
     private boolean lossTold;
     private volatile Stage current;
     private volatile @Nullable Asking asking;
+    private volatile Supplier<Optional<LiveWatching.Screen>> screens = Optional::empty;
     private volatile @Nullable Database abandoned;
 
     Rim(Shell shell, Session session, Surface surface) {
@@ -69,7 +74,8 @@ final class Rim {
 
     @Nullable
     Asking asking() {
-        return asking;
+        // The keys of whoever watches are no answers.
+        return stage().watched() ? null : asking;
     }
 
     void asking(@Nullable Asking person) {
@@ -77,7 +83,30 @@ final class Rim {
     }
 
     Interruption interruption() {
-        return stage().interruption();
+        return stage().innermost();
+    }
+
+    /** Where somebody can watch at a terminal. */
+    void screens(Supplier<Optional<LiveWatching.Screen>> terminals) {
+        this.screens = terminals;
+    }
+
+    Watching watch() {
+        Stage stage = stage();
+        boolean redrawn = stage.surface().live()
+                && stage.surface().terminal()
+                && PlainWatching.people(shell.settings().output());
+        return (redrawn ? screens.get() : Optional.<LiveWatching.Screen>empty())
+                .<Watching>map(screen -> new LiveWatching(shell, stage, screen))
+                .orElseGet(() -> new PlainWatching(shell, stage));
+    }
+
+    boolean watched() {
+        return stage().watched();
+    }
+
+    void readings(Map<String, Double> told) {
+        stage().readings(told);
     }
 
     /** A command's threads see its own stage, even when it has been left behind and another has begun. */
@@ -101,7 +130,7 @@ final class Rim {
     /** Gives up on what runs there: cuts its connection and lets it say no more. */
     void leaveBehind(Stage stage) {
         abandoned = session.current().orElse(null);
-        stage.close();
+        stage.leaveBehind();
         session.abandon();
         begin();
         surface().talk().println(abandoned == null ? "left behind" : "left behind; the next command connects anew");
@@ -129,6 +158,6 @@ final class Rim {
     }
 
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption(), shell, stage().depth());
+        return new RunContext(session, conversation, interruption(), shell, stage().depth(), watched());
     }
 }

@@ -3,8 +3,13 @@ package io.cowrieshell.terminal;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.Settings;
+import io.cowrieshell.operation.Watching;
 import io.cowrieshell.output.Surface;
+import io.cowrieshell.problem.ExitStatus;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command plays on: its view of the screen and what interrupts it.
@@ -15,18 +20,29 @@ final class Stage {
 
     private final Valve data;
     private final Valve people;
+    private final Surface whole;
     private Surface surface;
     private int depth;
     private final Interruption interruption = new Interruption();
+    private @Nullable Watch watch;
+    private Map<String, Double> readings = Map.of();
+    private volatile Runnable leftBehind = () -> {};
 
     Stage(Surface screen) {
         data = new Valve(screen.out());
         people = new Valve(screen.talk());
-        surface = screen.through(new PrintWriter(data), new PrintWriter(people));
+        whole = screen.through(new PrintWriter(data), new PrintWriter(people));
+        surface = whole;
     }
 
     Surface surface() {
         return surface;
+    }
+
+    /** Says something to people, wherever the command itself writes at the moment. */
+    void tell(String text) {
+        whole.talk().println(text);
+        whole.flush();
     }
 
     /** Undone by closing. */
@@ -62,8 +78,65 @@ final class Stage {
         return depth > 0;
     }
 
+    /** Stops the whole command. */
     Interruption interruption() {
         return interruption;
+    }
+
+    /** Stops what runs inside the command now. */
+    Interruption innermost() {
+        Watch running = watch;
+        return running == null ? interruption : running.interruption();
+    }
+
+    boolean watched() {
+        return watch != null;
+    }
+
+    /** Numbers that the last result had to tell. */
+    void readings(Map<String, Double> told) {
+        readings = told;
+    }
+
+    /** Lines run from now on are watched, until it is closed. */
+    Watch watch() {
+        Watch begun = new Watch();
+        watch = begun;
+        return begun;
+    }
+
+    /** What runs while somebody watches: it can be stopped without stopping the command. */
+    final class Watch implements AutoCloseable {
+
+        private final Interruption inner = new Interruption();
+        private final Interruption.Registration passing = interruption.onInterrupt(inner::fire);
+
+        Interruption interruption() {
+            return inner;
+        }
+
+        Watching.Glimpse glimpse(Supplier<ExitStatus> run) {
+            readings = Map.of();
+            ExitStatus status = run.get();
+            return new Watching.Glimpse(status, readings);
+        }
+
+        @Override
+        public void close() {
+            passing.close();
+            watch = null;
+        }
+    }
+
+    /** What gives back at once whatever the command has taken for itself, should it be left behind. */
+    void whenLeftBehind(Runnable giveBack) {
+        leftBehind = giveBack;
+    }
+
+    /** Goes on without it. */
+    void leaveBehind() {
+        close();
+        leftBehind.run();
     }
 
     void close() {

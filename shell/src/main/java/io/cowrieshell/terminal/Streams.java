@@ -9,7 +9,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The standard streams of the process: which of them are terminals, and how to write to them.
@@ -55,7 +57,7 @@ public record Streams(boolean inputIsTerminal, boolean outputIsTerminal, boolean
         return new Surface(
                 out,
                 talk,
-                new Theme(outputIsTerminal && colour(environment)),
+                new Theme(outputIsTerminal && colour(environment), blocks(environment)),
                 () -> outputIsTerminal ? columns(environment) : Integer.MAX_VALUE,
                 talkIsTerminal && !dumb(environment));
     }
@@ -76,6 +78,22 @@ public record Streams(boolean inputIsTerminal, boolean outputIsTerminal, boolean
     public static boolean colour(Map<String, String> environment) {
         boolean unwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty() || dumb(environment);
         return !unwanted;
+    }
+
+    /** Whether blocks to draw with are understood: by the locale, and by the terminal's font. */
+    static boolean blocks(Map<String, String> environment) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        return drawing(environment.getOrDefault("TERM", ""))
+                && locale.toUpperCase(Locale.ROOT).matches(".*UTF-?8.*");
+    }
+
+    /** The console of Linux has few characters; others know less. */
+    static boolean drawing(String terminal) {
+        return !terminal.isEmpty() && !terminal.matches("(dumb|linux|vt\\d).*");
     }
 
     private static boolean dumb(Map<String, String> environment) {

@@ -97,8 +97,7 @@ final class Worker {
             }
             try {
                 if (!over.await(1, TimeUnit.SECONDS)) {
-                    stage.surface().talk().println("still stopping; Ctrl-C again leaves it behind");
-                    stage.surface().flush();
+                    stage.tell("still stopping; Ctrl-C again leaves it behind");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ public record WatchOptions(
         @Argument(help = "how often, such as 5 or 500ms", defaultValue = "2")
         Duration every,
 
-        @Option(help = "stop after so many times; 0 goes on until Ctrl-C", shortName = 'n', defaultValue = "0")
+        @Option(help = "stop after so many times; 0 goes on until q or Ctrl-C", shortName = 'n', defaultValue = "0")
         int count,
 
         @Text(help = "the command; without one, the last SQL", language = Text.Language.COMMAND)
@@ -20,7 +20,7 @@ public record WatchOptions(
         if (count < 0) {
             throw UsageProblem.WRONG_VALUE
                     .problem(count + " is no value for --count")
-                    .why("0 goes on until Ctrl-C")
+                    .why("0 goes on until q or Ctrl-C")
                     .asException();
         }
         if (every.isZero() || every.isNegative() || every.toMillis() < 100) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.problem.Problem;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,18 @@ class ProfilesTest {
         surroundings.profiles("profiles: {prod: {port: 6000, url: 'postgresql://db:5433/asn'}}");
 
         assertThat(surroundings.resolve("prod").servers()).isEqualTo("db:6000");
+    }
+
+    @Test
+    void a_profile_may_have_options_of_commands() {
+        surroundings.profiles("profiles: {prod: {host: db, validate.min-coverage: 97.5, validate.max-batch-time: 2s}}");
+
+        Target prod = surroundings.resolve("prod");
+
+        assertThat(prod.preferences("validate")).isEqualTo(Map.of("min-coverage", "97.5", "max-batch-time", "2s"));
+        assertThat(prod.preferences("heal")).isEmpty();
+        assertThat(prod.withPassword(new Secret("x"), "the prompt").preferences("validate"))
+                .hasSize(2);
     }
 
     @Test

@@ -31,6 +31,7 @@ class OptionsModelTest {
             @Option(help = "a choice") @Nullable Taste taste,
             @Option(help = "a time") @Nullable Duration every,
             @Option(help = "a file") @Nullable Path file,
+            @Option(help = "a fraction") @Nullable Double share,
             @Option(help = "several") List<Integer> number,
             @Argument(help = "a name", required = true) String name,
 
@@ -41,7 +42,7 @@ class OptionsModelTest {
 
     @Test
     void what_is_not_given_has_its_default() {
-        assertThat(bind()).isEqualTo(new All(false, null, 7, null, null, null, null, List.of(), "n", ""));
+        assertThat(bind()).isEqualTo(new All(false, null, 7, null, null, null, null, null, List.of(), "n", ""));
     }
 
     @ParameterizedTest
@@ -58,6 +59,8 @@ class OptionsModelTest {
         "max_rows, -3, -3",
         "maxRows, 2147483647, 2147483647",
         "large, 9223372036854775807, 9223372036854775807",
+        "share, 99.5, 99.5",
+        "share, 1_000, 1000.0",
         "taste, bitter, BITTER",
         "taste, BITTER, BITTER",
         "taste, SWEET_AND_SOUR, SWEET_AND_SOUR",
@@ -97,6 +100,8 @@ class OptionsModelTest {
             every  | -5s        | -5s is no value for --every           | a time is wanted, such as 500ms, 5s, 2m or 1h
             every  | 5d         | 5d is no value for --every            | a time is wanted, such as 500ms, 5s, 2m or 1h
             every  | ''         | ' is no value for --every'            | a time is wanted, such as 500ms, 5s, 2m or 1h
+            share  | NaN        | NaN is no value for --share           | a number is wanted
+            share  | 5d         | 5d is no value for --share            | a number is wanted
             taste  | sour       | sour is no value for --taste          | it takes one of sweet-and-sour, bitter
             number | 1,2        | 1,2 is no value for --number          | a whole number is wanted
             """)

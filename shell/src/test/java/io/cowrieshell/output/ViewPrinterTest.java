@@ -98,8 +98,8 @@ class ViewPrinterTest {
 
     @Test
     void colour_emphasises_and_nothing_else() {
-        assertThat(new Theme(true).paint("x", View.Tone.BAD)).isEqualTo("\u001b[1;31mx\u001b[0m");
-        assertThat(new Theme(true).paint("x", View.Tone.PLAIN)).isEqualTo("x");
+        assertThat(new Theme(true, true).paint("x", View.Tone.BAD)).isEqualTo("\u001b[1;31mx\u001b[0m");
+        assertThat(new Theme(true, true).paint("x", View.Tone.PLAIN)).isEqualTo("x");
         assertThat(Theme.PLAIN.paint("x", View.Tone.BAD)).isEqualTo("x");
     }
 

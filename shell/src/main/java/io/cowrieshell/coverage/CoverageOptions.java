@@ -1,0 +1,72 @@
+package io.cowrieshell.coverage;
+
+import io.cowrieshell.operation.Moment;
+import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.UsageProblem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+public record CoverageOptions(
+        @Option(help = "one line for each day (UTC), country or system, instead of all in one") @Nullable
+        By by,
+
+        @Option(help = "sessions from this on: an ISO date or date and time, UTC without a zone", placeholder = "TIME")
+        @Nullable
+        String since,
+
+        @Option(help = "sessions up to this; a date by itself includes the day", placeholder = "TIME") @Nullable
+        String until,
+
+        @Option(help = "with --by: so many lines, 30 unless told; the newest days, or those of most sessions") @Nullable
+        Integer limit,
+
+        @Option(help = "with --by: every line") boolean all) {
+
+    /** What sessions are put together by. */
+    public enum By {
+        DAY,
+        COUNTRY,
+        ASN
+    }
+
+    private static final int USUAL = 30;
+
+    public CoverageOptions {
+        if (limit != null && limit < 1) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem(limit + " is no value for --limit")
+                    .why("at least 1 is wanted")
+                    .next("--all lists every line")
+                    .asException();
+        }
+        if (by == null && (limit != null || all)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--limit and --all belong to --by")
+                    .why("without it there is one line for each column")
+                    .next("coverage --by day")
+                    .asException();
+        }
+        Instant from = since == null ? Instant.MIN : Moment.of("since", since);
+        if (until != null && !Moment.endOf("until", until).isAfter(from)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--until " + until + " is before --since " + since)
+                    .why("there is no time between them")
+                    .asException();
+        }
+    }
+
+    @Nullable
+    Instant from() {
+        return since == null ? null : Moment.of("since", since);
+    }
+
+    /** Not included. */
+    @Nullable
+    Instant before() {
+        return until == null ? null : Moment.endOf("until", until);
+    }
+
+    int lines() {
+        return all ? Integer.MAX_VALUE : limit == null ? USUAL : limit;
+    }
+}
