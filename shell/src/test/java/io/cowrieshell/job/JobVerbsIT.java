@@ -99,6 +99,7 @@ class JobVerbsIT {
         run("stamp --batch 500 --max-batches 2");
         assertThat(run("jobs").out()).containsPattern("1 \\| stamp +\\| interrupted \\| 1,000/12,000 \\| +8\\.3 \\|");
         assertThat(run("jobs 1").out()).contains("batches    2, 0 failed; the next have 500 rows", "ranges left");
+        assertThat(run("jobs 1 --json").out()).doesNotContain("readings");
         assertThat(run("pause").out()).contains("is interrupted: nobody works on it; `resume` goes on");
 
         assertThat(run("resume").status()).as("not confirmed").isEqualTo(7);
