@@ -5,6 +5,7 @@ import io.cowrieshell.job.Totals;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,19 @@ public record JobsResult(
         public Detail {
             left = List.copyOf(left);
         }
+    }
+
+    /** Of the one that is shown, or was begun last; how fast only while shells at work tell. */
+    @Override
+    public Map<String, Double> readings() {
+        JobLine job = detail != null ? detail.job() : jobs.isEmpty() ? null : jobs.get(0);
+        if (job == null) {
+            return Map.of();
+        }
+        Double rate = job.progress().rate();
+        return rate == null
+                ? Map.of("percent", job.progress().percent())
+                : Map.of("rate", rate, "percent", job.progress().percent());
     }
 
     @Override
