@@ -52,6 +52,11 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
     }
 
     @Override
+    public String shownBy() {
+        return "jobs --limit 1";
+    }
+
+    @Override
     public List<String> preview(BackfillOptions options, RunContext context) throws Exception {
         return statements(new BackfillScene(context).filling(options));
     }

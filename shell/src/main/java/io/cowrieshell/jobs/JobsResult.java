@@ -27,6 +27,19 @@ public record JobsResult(
         }
     }
 
+    /** Of the one that is shown, or was begun last; how fast only while shells at work tell. */
+    @Override
+    public Map<String, Double> readings() {
+        JobLine job = detail != null ? detail.job() : jobs.isEmpty() ? null : jobs.get(0);
+        if (job == null) {
+            return Map.of();
+        }
+        Double rate = job.progress().rate();
+        return rate == null
+                ? Map.of("percent", job.progress().percent())
+                : Map.of("rate", rate, "percent", job.progress().percent());
+    }
+
     @Override
     public View view() {
         return new JobsView(this).view();
