@@ -44,16 +44,4 @@ public record JobsResult(
     public View view() {
         return new JobsView(this).view();
     }
-
-    /** Of the job that was asked for, or the newest. */
-    @Override
-    public Map<String, Double> readings() {
-        JobLine line = detail != null ? detail.job() : jobs.isEmpty() ? null : jobs.get(0);
-        if (line == null) {
-            return Map.of();
-        }
-        Double rate = line.progress().rate();
-        double percent = line.progress().percent();
-        return rate == null ? Map.of("percent", percent) : Map.of("rate", rate, "percent", percent);
-    }
 }
