@@ -10,5 +10,13 @@ public enum OutputFormat {
     JSONL,
     CSV,
     TSV,
-    MARKDOWN
+    MARKDOWN;
+
+    /** Whether it is read by people rather than by programs. */
+    public boolean forPeople() {
+        return switch (this) {
+            case AUTO, TABLE, VERTICAL, MARKDOWN -> true;
+            case JSON, JSONL, CSV, TSV -> false;
+        };
+    }
 }

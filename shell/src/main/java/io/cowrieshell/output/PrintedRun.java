@@ -70,12 +70,7 @@ public final class PrintedRun implements Rows {
 
     /** A part of the result for people, at once. */
     public void show(View part) {
-        boolean people =
-                switch (format) {
-                    case AUTO, TABLE, VERTICAL, MARKDOWN -> true;
-                    case JSON, JSONL, CSV, TSV -> false;
-                };
-        if (people) {
+        if (format.forPeople()) {
             new ViewPrinter(surface, format).print(part);
         }
     }

@@ -15,13 +15,16 @@ final class Keyboard implements AutoCloseable {
     private static final long LONGEST_GOODBYE_MILLIS = 500;
 
     private final Terminal terminal;
+    private final NonBlockingReader keys;
     private final Runnable leave;
     private final Attributes before;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean gone;
     private final Thread reading;
 
     Keyboard(Terminal terminal, Runnable leave) {
         this.terminal = terminal;
+        this.keys = terminal.reader();
         this.leave = leave;
         // Each key counts at once and none is shown. Ctrl-C stays what it is.
         this.before = terminal.enterRawMode();
@@ -31,21 +34,17 @@ final class Keyboard implements AutoCloseable {
     }
 
     private void read() {
-        while (!closed.get()) {
-            int key = key();
-            if (key == 'q' || key == 'Q' || key == NonBlockingReader.EOF) {
-                leave.run();
-                return;
-            }
-        }
-    }
-
-    /** Where the terminal is gone, so is whoever watched. */
-    private int key() {
         try {
-            return terminal.reader().read(LOOK_MILLIS);
+            while (!closed.get()) {
+                int key = keys.read(LOOK_MILLIS);
+                if (key == 'q' || key == 'Q' || key == NonBlockingReader.EOF) {
+                    leave.run();
+                    return;
+                }
+            }
         } catch (IOException e) {
-            return NonBlockingReader.EOF;
+            // The process is being ended: its terminal is closed before what runs is stopped.
+            gone = true;
         }
     }
 
@@ -56,7 +55,8 @@ final class Keyboard implements AutoCloseable {
                 reading.join(LONGEST_GOODBYE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } finally {
+            }
+            if (!gone) {
                 terminal.setAttributes(before);
             }
         }

@@ -1,6 +1,5 @@
 package io.cowrieshell.terminal;
 
-import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.Watching;
@@ -24,18 +23,11 @@ final class PlainWatching implements Watching {
     @Override
     public Glimpse run(String what, String when, String line) {
         Surface surface = stage.surface();
-        PrintWriter to = people(shell.settings().output()) ? surface.out() : surface.talk();
+        // Between documents there is no place for headings.
+        PrintWriter to = shell.settings().output().forPeople() ? surface.out() : surface.talk();
         to.println(what + "   " + when);
         surface.flush();
         return watch.glimpse(() -> shell.run(line));
-    }
-
-    /** Between documents there is no place for headings. */
-    static boolean people(OutputFormat format) {
-        return switch (format) {
-            case AUTO, TABLE, VERTICAL, MARKDOWN -> true;
-            case JSON, JSONL, CSV, TSV -> false;
-        };
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Rim {
         Stage stage = stage();
         boolean redrawn = stage.surface().live()
                 && stage.surface().terminal()
-                && PlainWatching.people(shell.settings().output());
+                && shell.settings().output().forPeople();
         return (redrawn ? screens.get() : Optional.<LiveWatching.Screen>empty())
                 .<Watching>map(screen -> new LiveWatching(shell, stage, screen))
                 .orElseGet(() -> new PlainWatching(shell, stage));

@@ -35,23 +35,35 @@ class WatchIT {
                     .as("q is not typed, and nothing is cleared before it is drawn anew")
                     .doesNotContain("interrupted", CLEAR_SCREEN);
             assertThat(terminal.screen()).doesNotContain("> q");
-            terminal.press(Key.CONTROL_D);
-            assertThat(terminal.exitStatus()).isZero();
+            terminal.enter("watch heal").await("SHELL-008").awaitPrompt();
+            terminal.enter("watch sandbox remove terminal").await("SHELL-002").awaitPrompt();
+            assertThat(terminal.screen())
+                    .as("what cannot be watched leaves the screen alone")
+                    .contains("still here", "SHELL-008");
         }
     }
 
     @Test
-    void q_stops_what_runs_and_no_more_than_the_watching() throws Exception {
+    void q_stops_what_runs_and_a_command_left_behind_gives_the_keyboard_back() throws Exception {
         Path file = Files.writeString(home.resolve("commands"), """
                 watch 0.1 sql select pg_sleep(600)
-                sql select 'the ' || 'next command'
+                sql select 'backend ' || pg_backend_pid()
                 """);
         try (PseudoTerminal terminal = SharedSandbox.open(home);
                 ServerView server = new ServerView(home)) {
             terminal.enter("include " + file);
             server.await("state = 'active' and query = 'select pg_sleep(600)'");
-            terminal.type("q").await("the next command").awaitPrompt().press(Key.CONTROL_D);
-            assertThat(terminal.exitStatus()).isZero();
+            terminal.type("q").await("(1 row").awaitPrompt();
+            String backend = terminal.screen().replaceAll("(?s).* backend (\\d+).*", "$1");
+            terminal.enter("watch 0.1 sql select pg_sleep(700)");
+            server.await("pid = " + backend + " and state = 'active' and query = 'select pg_sleep(700)'");
+            signal("STOP", backend);
+            try {
+                terminal.press(Key.CONTROL_C).await("still stopping").press(Key.CONTROL_C);
+                terminal.await("left behind").awaitPrompt().enter("version").await("0.1.0");
+            } finally {
+                signal("CONT", backend);
+            }
         }
     }
 
@@ -70,37 +82,9 @@ class WatchIT {
         }
     }
 
-    @Test
-    void left_behind_it_gives_the_keyboard_back() throws Exception {
-        try (PseudoTerminal terminal = SharedSandbox.open(home);
-                ServerView server = new ServerView(home)) {
-            terminal.enter("sql select 'backend ' || pg_backend_pid()").await("(1 row");
-            String backend = terminal.screen().replaceAll("(?s).* backend (\\d+).*", "$1");
-            terminal.awaitPrompt().enter("watch 0.1 sql select pg_sleep(600)");
-            server.await("pid = " + backend + " and state = 'active' and query = 'select pg_sleep(600)'");
-            signal("STOP", backend);
-            try {
-                terminal.press(Key.CONTROL_C).await("still stopping").press(Key.CONTROL_C);
-                terminal.await("left behind").awaitPrompt().enter("version").await("0.1.0");
-            } finally {
-                signal("CONT", backend);
-            }
-        }
-    }
-
     private static void signal(String name, String process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
                 .isZero();
-    }
-
-    @Test
-    void what_cannot_be_watched_leaves_the_screen_alone() throws Exception {
-        try (PseudoTerminal terminal = SharedSandbox.open(home)) {
-            terminal.enter("version").await("0.1.0").awaitPrompt();
-            terminal.enter("watch heal").await("SHELL-008").awaitPrompt();
-            terminal.enter("watch sandbox remove terminal").await("SHELL-002").awaitPrompt();
-            assertThat(terminal.screen()).contains("0.1.0").contains("SHELL-008");
-        }
     }
 
     @Test
