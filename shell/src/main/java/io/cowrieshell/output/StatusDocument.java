@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class StatusDocument {
         document.put("setAside", totals.setAside());
         document.put("rateAverage", rounded(speed.average(), 1));
         document.put("rateCurrent", rounded(speed.current(), 1));
-        document.put("startedAt", snapshot.job().span().startedAt());
+        document.put("startedAt", snapshot.job().span().startedAt().truncatedTo(ChronoUnit.MILLIS));
         document.put("elapsedSeconds", seconds(speed.elapsed()));
         document.put("remainingSeconds", speed.remaining() == null ? null : seconds(speed.remaining()));
         return document;
@@ -96,7 +97,7 @@ final class StatusDocument {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema", schema);
         document.put("version", VERSION);
-        document.put("updatedAt", at);
+        document.put("updatedAt", at.truncatedTo(ChronoUnit.MILLIS));
         return document;
     }
 
