@@ -38,7 +38,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
                 catalog,
                 ask(connection, WorkingTables.PRESENT, sessions),
                 ask(connection, PACKED, sessions),
-                ask(connection, "select to_regclass(?) is not null", SavedRows.TABLE));
+                ask(connection, "select " + WorkingTables.there("?"), SavedRows.TABLE));
     }
 
     /** Whether a migration was begun and is not at its end: changes of sessions are being noted. */

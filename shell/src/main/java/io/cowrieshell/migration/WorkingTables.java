@@ -22,9 +22,13 @@ public final class WorkingTables {
 
     /** Whether all of it is there and in force; one parameter, the table of sessions. */
     static final String PRESENT = """
-            select to_regclass('%s') is not null and to_regclass('%s') is not null and to_regclass('%s') is not null
+            select %s and %s and %s
                 and exists (select from pg_catalog.pg_trigger
-                    where tgrelid = to_regclass(?) and tgname = '%s' and tgenabled in ('O', 'A'))""".formatted(FACTS, TOUCHED, KEPT, TRIGGER);
+                    where tgrelid = to_regclass(?) and tgname = '%s' and tgenabled in ('O', 'A'))""".formatted(
+                    there(Identifiers.literal(FACTS)),
+                    there(Identifiers.literal(TOUCHED)),
+                    there(Identifiers.literal(KEPT)),
+                    TRIGGER);
 
     private static final String NOTE = """
             CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql
@@ -87,5 +91,12 @@ public final class WorkingTables {
                 "DROP TRIGGER IF EXISTS " + TRIGGER + " ON " + sessions,
                 "DROP FUNCTION IF EXISTS " + FUNCTION + "()",
                 "DROP TABLE IF EXISTS " + String.join(", ", FACTS, SAID, TOUCHED, KEPT));
+    }
+
+    /** Whether a table is there, as a condition. Its name is compared: whoever may only look may not use the schema. */
+    static String there(String name) {
+        return """
+                exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname || '.' || c.relname = %s)""".formatted(name);
     }
 }

@@ -59,7 +59,8 @@ public final class ValidateOperation implements Operation<ValidateOptions, Valid
                     context.interruption().onInterrupt(() -> database.cancel(connection))) {
                 unlimited(connection);
                 Look look = new Look(connection, context.interruption()::requested);
-                Examination examination = Examination.ofWhatIsSeen(look, database.facts());
+                // What a table is made of must be seen: without it nothing could be called right.
+                Examination examination = Examination.of(look, database.facts());
                 return validated(new Inspection(context, connection, examination, wanted));
             }
         });
@@ -77,7 +78,7 @@ public final class ValidateOperation implements Operation<ValidateOptions, Valid
         }
     }
 
-    private static ValidateResult validated(Inspection inspection) throws Exception {
+    private static ValidateResult validated(Inspection inspection) throws SQLException {
         Instant begin = Instant.now();
         long start = System.nanoTime();
         Validation validation = new Validation(inspection);

@@ -37,11 +37,11 @@ final class ValidateView {
             }
         }
         lines.add(verdict(result));
-        for (Blocker blocker : result.blockers()) {
-            if (!blocker.next().isEmpty()) {
-                lines.add(new Cell("next: " + blocker.next(), Tone.FAINT));
-            }
-        }
+        result.blockers().stream()
+                .map(Blocker::next)
+                .filter(next -> !next.isEmpty())
+                .distinct()
+                .forEach(next -> lines.add(new Cell("next: " + next, Tone.FAINT)));
         if (result.report() != null) {
             lines.add(Cell.of("report: " + result.report()));
         }

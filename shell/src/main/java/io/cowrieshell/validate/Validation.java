@@ -1,12 +1,15 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.database.Look;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.validate.ValidateResult.Blocker;
 import io.cowrieshell.validate.ValidateResult.Checked;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the checks one after the other; what another would need to look at is looked at first. */
@@ -36,7 +39,7 @@ final class Validation {
     }
 
     /** What came of those that were asked for, in order. */
-    List<Checked> checks() throws Exception {
+    List<Checked> checks() throws SQLException {
         Set<CheckName> needed = EnumSet.copyOf(asked);
         asked.forEach(check -> needed.addAll(check.wants()));
         List<Checked> checks = new ArrayList<>();
@@ -56,9 +59,21 @@ final class Validation {
         return checks;
     }
 
-    private Outcome outcome(ValidationCheck check) throws Exception {
+    private Outcome outcome(ValidationCheck check) throws SQLException {
         List<CheckName> blockers = blockers(check.name());
-        return blockers.isEmpty() ? check.look(inspection) : Outcome.blocked(blockers);
+        return blockers.isEmpty() ? seen(check) : Outcome.blocked(blockers);
+    }
+
+    /** What the role may not see, or what somebody has locked, cannot be judged; the other checks go on. */
+    private Outcome seen(ValidationCheck check) throws SQLException {
+        Look look = inspection.examination().look();
+        Optional<Outcome> outcome =
+                look.at(check.name().id(), connection -> Optional.of(check.look(inspection)), Optional.empty());
+        return outcome.orElseGet(() -> Outcome.fail(
+                "cannot be looked at: "
+                        + look.unseen().get(look.unseen().size() - 1).replaceFirst("^[a-z-]+: ", ""),
+                "",
+                "connect as a role that may read it, or try again when nobody holds it"));
     }
 
     /** Those that failed; a check that is blocked itself is no reason. */
