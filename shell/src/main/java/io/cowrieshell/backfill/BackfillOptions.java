@@ -34,7 +34,8 @@ public record BackfillOptions(
         @Nullable
         String since,
 
-        @Option(help = "only sessions that began before; a date by itself includes the day", placeholder = "TIME") @Nullable
+        @Option(help = "only sessions that began before; a date by itself includes the day", placeholder = "TIME")
+        @Nullable
         String until,
 
         @Option(help = "only sessions that lack this; given several times, all of them")
