@@ -79,11 +79,16 @@ class BackfillBenchmark {
     void two_workers() throws Exception {
         backfilled("backfill --batch 1000 --workers 2");
         settle();
-        asked("country", "snapshot_country = 'CN'", "ip.geo_country = 'CN'");
+        asked("country", "WHERE snapshot_country = 'CN'", "WHERE ip.geo_country = 'CN'");
+        asked("system", "WHERE snapshot_asn = 4134", "WHERE ip.current_asn = 4134");
+        asked(
+                "systems, counted",
+                "GROUP BY snapshot_asn",
+                "JOIN asn_inventory AS a ON a.asn_number = ip.current_asn GROUP BY a.asn_number");
         asked(
                 "country and kind",
-                "snapshot_country = 'CN' AND snapshot_ip_type = 'RESIDENTIAL'",
-                "ip.geo_country = 'CN' AND ip.enrichment #>> '{spur,client,types}' LIKE '%RESIDENTIAL%'");
+                "WHERE snapshot_country = 'CN' AND snapshot_ip_type = 'RESIDENTIAL'",
+                "WHERE ip.geo_country = 'CN' AND ip.enrichment #>> '{spur,client,types}' LIKE '%RESIDENTIAL%'");
     }
 
     @Test
@@ -119,9 +124,9 @@ class BackfillBenchmark {
     }
 
     private void asked(String what, String snapshot, String join) throws SQLException {
-        double alone = fastest("SELECT count(*) FROM session_summaries WHERE " + snapshot);
+        double alone = fastest("SELECT count(*) FROM session_summaries " + snapshot);
         double joined = fastest("SELECT count(*) FROM session_summaries AS ss JOIN ip_inventory AS ip"
-                + " ON ss.source_ip = ip.ip_address WHERE " + join);
+                + " ON ss.source_ip = ip.ip_address " + join);
         System.out.println(String.format(
                 Locale.ROOT,
                 "by %-18s snapshot %7.1f ms, join %7.1f ms, %.1f times",
