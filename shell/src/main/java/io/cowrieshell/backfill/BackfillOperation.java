@@ -22,6 +22,7 @@ import io.cowrieshell.snapshot.Census;
 import io.cowrieshell.snapshot.Filling;
 import io.cowrieshell.snapshot.Selection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,21 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
 
     @Override
     public List<String> preview(BackfillOptions options, RunContext context) throws Exception {
-        return statements(new BackfillScene(context).filling(options));
+        return statements(new BackfillScene(context).filling(options), !options.skipUpkeep());
     }
 
     /** A batch with what surrounds it, as the server sees it. */
-    private static List<String> statements(Filling filling) {
-        return List.of("""
+    private static List<String> statements(Filling filling, boolean upkeep) {
+        List<String> statements = new ArrayList<>(List.of("""
                 -- each batch, after which key, up to which, and how many sessions
                 -- ROW EXCLUSIVE on session_summaries: who writes one of the same sessions waits, and others do not
                 BEGIN""", Filling.FILLING, filling.batch(), """
                 UPDATE cowrie_shell.job_range SET reached = ?, done = ?, seen = seen + ?, changed = changed + ?, counts = ?
-                WHERE job_id = ? AND number = ?""", "COMMIT");
+                WHERE job_id = ? AND number = ?""", "COMMIT"));
+        if (upkeep) {
+            statements.addAll(Upkeep.statements(filling));
+        }
+        return statements;
     }
 
     @Override
@@ -77,7 +82,7 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
         Filling filling = scene.filling(options);
         String selection = filling.selection().described();
         if (options.dryRun()) {
-            return BackfillReport.dryRun(selection, scene.census(filling), statements(filling));
+            return BackfillReport.dryRun(selection, scene.census(filling), statements(filling, !options.skipUpkeep()));
         }
         context.session().requireWritable();
         long lacking = scene.lacking(filling);
@@ -108,6 +113,10 @@ public final class BackfillOperation implements Operation<BackfillOptions, Backf
                 files == null ? snapshot -> {} : files);
         phase(files, request.work().title());
         JobOutcome outcome = JobRun.run(context, steps, request);
+        if (outcome.closed() && !options.skipUpkeep()) {
+            phase(files, "upkeep");
+            new Upkeep(context, steps, filling).carryOut(outcome.totals().changed());
+        }
         if (options.skipVerification() || !outcome.totals().complete()) {
             return BackfillReport.done(steps.run(), outcome, null);
         }

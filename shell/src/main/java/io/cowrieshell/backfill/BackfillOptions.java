@@ -91,6 +91,9 @@ public record BackfillOptions(
         @Option(help = "do not read all documents once more at the end to tell what is left, and why")
         boolean skipVerification,
 
+        @Option(help = "do not vacuum the table at the end, nor make an index for country and kind")
+        boolean skipUpkeep,
+
         @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable
         Path statusDir) {
 

@@ -76,27 +76,27 @@ public final class JobRun {
         Stop stop = crew.stop();
         if (stop == Stop.FAILED) {
             Exception failure = Objects.requireNonNull(crew.failure());
-            monitor.end(monitor.totals(), State.FAILED, said(failure));
+            monitor.end(monitor.totals(), State.FAILED, said(failure), false);
             throw failure;
         }
         Totals totals = database.reading(connection -> JobMemory.totals(connection, job.id()));
         if (totals.complete() && stop != Stop.ABORTED) {
-            end(job, "done");
-            return monitor.end(totals, State.DONE, null);
+            boolean closed = end(job, "done");
+            return monitor.end(totals, State.DONE, null, closed);
         }
         if (stop == null || stop == Stop.ENOUGH) {
-            return monitor.end(totals, State.INTERRUPTED, crew.why());
+            return monitor.end(totals, State.INTERRUPTED, crew.why(), false);
         }
         if (stop == Stop.ABORTED) {
             end(job, "aborted");
         }
-        monitor.end(totals, stop == Stop.ABORTED ? State.ABORTED : State.INTERRUPTED, crew.why());
+        monitor.end(totals, stop == Stop.ABORTED ? State.ABORTED : State.INTERRUPTED, crew.why(), false);
         throw stopped(job, stop, crew.why(), totals);
     }
 
-    /** Also by somebody else who works on it: then it has ended already. */
-    private void end(Job job, String outcome) throws Exception {
-        database.<Boolean>writing(connection -> JobMemory.end(connection, job.id(), outcome));
+    /** False where somebody else who works on it was faster. */
+    private boolean end(Job job, String outcome) throws Exception {
+        return database.<Boolean>writing(connection -> JobMemory.end(connection, job.id(), outcome));
     }
 
     private ProblemException stopped(Job job, Stop stop, String why, Totals totals) {

@@ -136,13 +136,14 @@ final class Monitor implements AutoCloseable {
     }
 
     /** The last word about the job, told when all workers have ended. */
-    JobOutcome end(Totals last, JobSnapshot.State state, @Nullable String reason) throws InterruptedException {
+    JobOutcome end(Totals last, JobSnapshot.State state, @Nullable String reason, boolean closed)
+            throws InterruptedException {
         close();
         thread.join();
         totals = last;
         meter.look(Instant.now(), last.seen(), true);
         request.listener().accept(snapshot(state, reason));
-        return new JobOutcome(job, last, meter.speed(job.total()), List.copyOf(raised));
+        return new JobOutcome(job, last, meter.speed(job.total()), List.copyOf(raised), closed);
     }
 
     private Connection open() throws SQLException {

@@ -64,6 +64,31 @@ class BackfillOperationIT {
     }
 
     @Test
+    void in_the_end_there_is_an_index_that_nobody_minds() throws Exception {
+        String findings = run("findings --json").out();
+        database.execute("CREATE INDEX idx_session_snapshot_country_type ON session_summaries (event_count)");
+        database.execute("UPDATE pg_index SET indisvalid = false"
+                + " WHERE indexrelid = 'idx_session_snapshot_country_type'::regclass");
+
+        assertThat(run("backfill --yes").status()).isZero();
+
+        assertThat(database.column("SELECT indexdef FROM pg_indexes WHERE indexname ~ 'country_type'"))
+                .containsExactly("CREATE INDEX idx_session_snapshot_country_type ON public.session_summaries"
+                        + " USING btree (snapshot_country, snapshot_ip_type)");
+        assertThat(database.column("SELECT key FROM cowrie_shell.step WHERE run_id = 1 ORDER BY number"))
+                .containsExactly("job", "job 1", "vacuum", "index", "verify");
+        assertThat(JsonMapper.shared()
+                        .readTree(run("findings --json").out())
+                        .get("result")
+                        .get("errors"))
+                .isEqualTo(JsonMapper.shared().readTree(findings).get("result").get("errors"));
+        assertThat(run("rollback --to 15 --yes --confirm " + database.value("SELECT current_database()"))
+                        .status())
+                .isZero();
+        assertThat(run("migrate --to 16 --yes").status()).isZero();
+    }
+
+    @Test
     void batches_that_were_left_are_gone_on_with() throws Exception {
         Outcome first = run("backfill --batch 100 --max-batches 2 --missing kind --yes");
         assertThat(first.out()).contains("the job is not at its end: `resume 1` goes on");
