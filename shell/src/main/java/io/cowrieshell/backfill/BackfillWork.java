@@ -38,13 +38,14 @@ record BackfillWork(Filling filling) implements Work {
     }
 
     @Override
-    public Extent extent(Connection connection) throws SQLException {
+    public Extent extent(Connection connection, int batch) throws SQLException {
         return Extent.along(
                 connection,
                 filling.sessions(),
                 "session",
                 "session_id",
-                filling.selection().condition());
+                filling.selection().condition(),
+                batch);
     }
 
     /** A batch that is not full has come to the end of its range, so that nobody has to look once more. */

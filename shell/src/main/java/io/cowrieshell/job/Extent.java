@@ -16,7 +16,11 @@ import java.util.List;
  */
 public record Extent(long total, List<String> ends) {
 
-    private static final int ROWS_OF_A_RANGE = 5_000;
+    private static final int FEWEST_ROWS_OF_A_RANGE = 5_000;
+
+    /** The last one of a range is rarely full. */
+    private static final int BATCHES_OF_A_RANGE = 5;
+
     private static final int MOST_RANGES = 128;
 
     /** So many rows tell well enough where ranges of about the same size end. */
@@ -31,7 +35,8 @@ public record Extent(long total, List<String> ends) {
      *
      * @param table as SQL has it; the condition calls it by the alias
      */
-    public static Extent along(Connection connection, String table, String alias, String key, String condition)
+    public static Extent along(
+            Connection connection, String table, String alias, String key, String condition, int batch)
             throws SQLException {
         String column = Identifiers.quote(key);
         try (Statement statement = connection.createStatement()) {
@@ -46,12 +51,16 @@ public record Extent(long total, List<String> ends) {
                 rows = row.getLong(2);
                 last = row.getString(3);
             }
-            return last == null ? new Extent(0, List.of()) : new Extent(total, ends(statement, table, column, rows));
+            return last == null
+                    ? new Extent(0, List.of())
+                    : new Extent(total, ends(statement, table, column, rows, batch));
         }
     }
 
-    private static List<String> ends(Statement statement, String table, String column, long rows) throws SQLException {
-        long ranges = Math.max(1, Math.min(MOST_RANGES, rows / ROWS_OF_A_RANGE));
+    private static List<String> ends(Statement statement, String table, String column, long rows, int batch)
+            throws SQLException {
+        long size = Math.max(FEWEST_ROWS_OF_A_RANGE, (long) BATCHES_OF_A_RANGE * batch);
+        long ranges = Math.max(1, Math.min(MOST_RANGES, rows / size));
         String sample = rows <= 4L * SAMPLE ? "" : " TABLESAMPLE SYSTEM (%d)".formatted(100L * SAMPLE / rows + 1);
         List<String> ends = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("""

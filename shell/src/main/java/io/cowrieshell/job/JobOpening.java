@@ -57,7 +57,7 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
                             context.interruption().onInterrupt(() -> database.cancel(connection));
                     Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
-                return request.work().extent(connection);
+                return request.work().extent(connection, batch());
             }
         });
     }
@@ -100,13 +100,14 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
             Job now = JobMemory.find(connection, job.id()).orElse(job);
             return new Opened(now, Manner.RESUMED, JobMemory.totals(connection, job.id()));
         }
-        Integer batch = request.tempo().batch();
-        Job job = JobMemory.create(
-                connection,
-                work,
-                extent == null ? work.extent(connection) : extent,
-                batch == null ? Tempo.USUAL_BATCH : batch);
+        Job job =
+                JobMemory.create(connection, work, extent == null ? work.extent(connection, batch()) : extent, batch());
         return new Opened(job, Manner.BEGUN, Totals.NONE);
+    }
+
+    private int batch() {
+        Integer asked = request.tempo().batch();
+        return asked == null ? Tempo.USUAL_BATCH : asked;
     }
 
     private Job named(Connection connection, long id) throws SQLException {

@@ -20,8 +20,12 @@ public interface Work {
     /** The names of what batches count. */
     List<String> counts();
 
-    /** Where it leads, seen at its start. */
-    Extent extent(Connection connection) throws SQLException;
+    /**
+     * Where it leads, seen at its start.
+     *
+     * @param batch rows of a batch, several of which should fit into a range
+     */
+    Extent extent(Connection connection, int batch) throws SQLException;
 
     /** Does the next rows behind a key, not beyond another, within the transaction that is open. */
     Portion next(Connection connection, Range range, int limit) throws SQLException;

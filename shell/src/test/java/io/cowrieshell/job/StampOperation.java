@@ -90,8 +90,8 @@ public final class StampOperation implements Operation<StampOptions, Stamped> {
         }
 
         @Override
-        public Extent extent(Connection connection) throws SQLException {
-            return Extent.along(connection, "paper", "sheet", "id", "sheet.id < '" + below + "'");
+        public Extent extent(Connection connection, int batch) throws SQLException {
+            return Extent.along(connection, "paper", "sheet", "id", "sheet.id < '" + below + "'", batch);
         }
 
         @Override
