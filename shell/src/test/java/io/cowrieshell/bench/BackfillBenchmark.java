@@ -87,6 +87,10 @@ class BackfillBenchmark {
                 "JOIN asn_inventory AS a ON a.asn_number = ip.current_asn GROUP BY a.asn_number");
         asked(
                 "country and kind",
+                "WHERE snapshot_country = 'CN' AND snapshot_ip_type = 'DATACENTER'",
+                "WHERE ip.geo_country = 'CN' AND ip.enrichment #>> '{spur,client,types}' LIKE '%DATACENTER%'");
+        asked(
+                "the same, more",
                 "WHERE snapshot_country = 'CN' AND snapshot_ip_type = 'RESIDENTIAL'",
                 "WHERE ip.geo_country = 'CN' AND ip.enrichment #>> '{spur,client,types}' LIKE '%RESIDENTIAL%'");
     }
