@@ -26,7 +26,6 @@ final class Monitor implements AutoCloseable {
     /** Those who look from elsewhere are told once in so many looks, and when it is something else. */
     private static final int TELLING = 4;
 
-    private final Database database;
     private final JobRequest request;
     private final long run;
     private final Crew crew;
@@ -38,7 +37,7 @@ final class Monitor implements AutoCloseable {
     private volatile Job job;
     private volatile Totals totals = Totals.NONE;
     private volatile List<String> alerts = List.of();
-    private @Nullable Connection connection;
+    private final OwnConnection connection;
     private int looks;
     private @Nullable String toldReason;
 
@@ -50,12 +49,12 @@ final class Monitor implements AutoCloseable {
     record Watched(Database database, JobRequest request, long run) {}
 
     Monitor(Watched watched, Job job, Crew crew, Progress.Task task) {
-        this.database = watched.database();
         this.request = watched.request();
         this.run = watched.run();
         this.job = job;
         this.crew = crew;
         this.task = task;
+        this.connection = new OwnConnection(watched.database(), job.operation() + " monitor", true);
         this.thread = new Thread(this::watch, job.operation() + " monitor");
         thread.setDaemon(true);
     }
@@ -76,19 +75,19 @@ final class Monitor implements AutoCloseable {
         } catch (Exception e) {
             crew.fail(e);
         } finally {
-            drop();
+            connection.drop();
         }
     }
 
     /** The loss of its connection is no reason to end the work; the workers will know if the server is gone. */
     private void lookOrConnectAnew() throws SQLException {
         try {
-            look(open());
+            look(connection.open());
         } catch (SQLException e) {
             if (!ServerFailure.lost(e)) {
                 throw e;
             }
-            drop();
+            connection.drop();
         }
     }
 
@@ -144,28 +143,6 @@ final class Monitor implements AutoCloseable {
         meter.look(Instant.now(), last.seen(), true);
         request.listener().accept(snapshot(state, reason));
         return new JobOutcome(job, last, meter.speed(job.total()), List.copyOf(raised), closed);
-    }
-
-    private Connection open() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.dedicated(job.operation() + " monitor");
-            connection = open;
-        }
-        return open;
-    }
-
-    private void drop() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // It only looked; there is nothing to be lost with it.
-                task.waiting(null);
-            }
-        }
     }
 
     @Override

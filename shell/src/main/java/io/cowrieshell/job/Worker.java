@@ -31,9 +31,8 @@ final class Worker implements Runnable {
 
     private final Shift shift;
     private final Crew crew;
-    private final String name;
     private final BatchSize size;
-    private @Nullable Connection connection;
+    private final OwnConnection connection;
     private @Nullable Instant obstructed;
     private Duration pause = FIRST_PAUSE;
     private int range;
@@ -50,7 +49,7 @@ final class Worker implements Runnable {
     Worker(Shift shift, Crew crew, int number) {
         this.shift = shift;
         this.crew = crew;
-        this.name = shift.work().operation() + " worker " + number;
+        this.connection = new OwnConnection(shift.database(), shift.work().operation() + " worker " + number, false);
         this.size = new BatchSize(shift.tempo().target());
     }
 
@@ -63,14 +62,14 @@ final class Worker implements Runnable {
         } catch (Exception e) {
             crew.fail(e);
         } finally {
-            drop();
+            connection.drop();
         }
     }
 
     /** False when nothing is left to do. */
     private boolean attempt() throws Exception {
         try {
-            boolean more = batch(open());
+            boolean more = batch(connection.open());
             obstructed = null;
             pause = FIRST_PAUSE;
             return more;
@@ -124,12 +123,12 @@ final class Worker implements Runnable {
 
     private void recover(SQLException e) throws Exception {
         if (ServerFailure.lost(e)) {
-            drop();
+            connection.drop();
             shift.held().run();
             wait(e, "the connection was lost");
             return;
         }
-        Connection own = connection;
+        Connection own = connection.current();
         if (own == null) {
             throw e;
         }
@@ -176,29 +175,6 @@ final class Worker implements Runnable {
         own.commit();
         if (shift.tempo().errors().exceededBy(totals)) {
             crew.end(Crew.Stop.ERRORS, ServerFailure.message(e));
-        }
-    }
-
-    private Connection open() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = shift.database().dedicated(name);
-            open.setAutoCommit(false);
-            connection = open;
-        }
-        return open;
-    }
-
-    private void drop() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // What was not committed is rolled back by the server, which has closed its side or will.
-                crew.obstacle(null);
-            }
         }
     }
 }

@@ -116,7 +116,7 @@ class JobRunIT {
     void two_shells_share_a_job() throws Exception {
         CompletableFuture<Outcome> one;
         CompletableFuture<Outcome> other;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             one = Aside.run(() -> run("stamp --batch 100"));
             await("select 1 from cowrie_shell.job");
             other = Aside.run(() -> run("stamp --batch 100 --workers 2"));
@@ -154,7 +154,7 @@ class JobRunIT {
     @Test
     void ctrl_c_ends_the_batch_and_says_how_to_go_on() throws Exception {
         CompletableFuture<Outcome> running;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
             await("select 1 from pg_locks where locktype = 'advisory' and not granted");
             stamp.interrupt();
@@ -171,7 +171,7 @@ class JobRunIT {
     @Test
     void others_pause_it_and_set_the_batch_and_abort_it() throws Exception {
         CompletableFuture<Outcome> running;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
             await("select 1 from cowrie_shell.job");
             control(Control.PAUSE);
@@ -182,7 +182,7 @@ class JobRunIT {
         assertThat(seen()).isEqualTo(before);
         control(Control.RUN);
         awaitState(JobSnapshot.State.RUNNING);
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             control(Control.ABORT);
         }
         assertThat(running.get().status()).isEqualTo(9);
@@ -227,7 +227,7 @@ class JobRunIT {
         run("stamp --max-batches 1");
         database.execute("update cowrie_shell.run set ended_at = null, outcome = null, backend = 1");
         CompletableFuture<Outcome> one;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             one = Aside.run(() -> run("stamp"));
             await("select 1 from cowrie_shell.run where outcome = 'interrupted'");
         }
@@ -239,15 +239,6 @@ class JobRunIT {
         try (ScriptedShell shell = database.shell(true, stamp.catalog())) {
             return shell.run(line);
         }
-    }
-
-    /** While it is open no batch gets done. */
-    private Connection gate() throws SQLException {
-        Connection gate = database.open();
-        try (Statement statement = gate.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + StampOperation.GATE + ")");
-        }
-        return gate;
     }
 
     private void poison(String condition) throws SQLException {

@@ -14,7 +14,6 @@ import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,7 @@ class JobVerbsIT {
     @Test
     void a_job_at_work_is_paused_changed_resumed_and_aborted() throws Exception {
         CompletableFuture<Outcome> working;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             working = Aside.run(() -> run("stamp --batch 100"));
             await("select 1 from pg_locks where locktype = 'advisory' and objid = 777 and not granted");
 
@@ -131,14 +130,6 @@ class JobVerbsIT {
         try (ScriptedShell shell = database.shell(true, catalog)) {
             return shell.run(line);
         }
-    }
-
-    private Connection gate() throws SQLException {
-        Connection gate = database.open();
-        try (Statement statement = gate.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + StampOperation.GATE + ")");
-        }
-        return gate;
     }
 
     private void await(String sql) throws SQLException {

@@ -8,10 +8,12 @@ import io.cowrieshell.operation.Mutation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StampOperation implements Operation<StampOptions, Stamped> {
 
     /** Whoever holds this alone keeps batches waiting. */
-    static final long GATE = 777;
+    private static final long GATE = 777;
 
     final List<JobSnapshot> told = new CopyOnWriteArrayList<>();
     volatile Brake brake = Brake.NONE;
@@ -37,6 +39,15 @@ public final class StampOperation implements Operation<StampOptions, Stamped> {
         if (running != null) {
             running.fire();
         }
+    }
+
+    /** While it is open no batch gets done. */
+    static Connection gate(TestDatabase database) throws SQLException {
+        Connection gate = database.open();
+        try (Statement statement = gate.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + GATE + ")");
+        }
+        return gate;
     }
 
     @Override
