@@ -1,9 +1,11 @@
 package io.cowrieshell.backfill;
 
 import io.cowrieshell.database.Identifiers;
+import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Steps;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.snapshot.Filling;
 import java.sql.Connection;
@@ -85,7 +87,7 @@ record Upkeep(RunContext context, Steps steps, Filling filling) {
         }
     }
 
-    /** Somebody who keeps it from being done for long is no reason to call filled sessions a failure. */
+    /** What keeps it from being done, but for the loss of the server, is no reason to call filled sessions a failure. */
     private void patiently(String key, String what, String... statements) throws Exception {
         try {
             steps.alone(key, what, List.of(statements));
@@ -93,12 +95,19 @@ record Upkeep(RunContext context, Steps steps, Filling filling) {
             if (e.problem().code().exitStatus() != ExitStatus.LOCKED) {
                 throw e;
             }
-            context.conversation()
-                    .notice("Not done, " + what + ": " + e.problem().what()
-                            + (e.problem().why() == null
-                                    ? ""
-                                    : " (" + e.problem().why() + ")")
-                            + ". All sessions are filled; the next `backfill` tries it again.");
+            tell(what, e.problem());
+        } catch (SQLException e) {
+            if (ServerFailure.lost(e)) {
+                throw e;
+            }
+            tell(what, ServerFailure.explain(e));
         }
+    }
+
+    private void tell(String what, Problem problem) {
+        context.conversation()
+                .notice("Not done, " + what + ": " + problem.what()
+                        + (problem.why() == null ? "" : " (" + problem.why() + ")")
+                        + ". All sessions are filled; the next `backfill` tries it again.");
     }
 }

@@ -48,7 +48,8 @@ public final class JobRun {
         Crew crew = new Crew(request.tempo().most());
         try (Interruption.Registration stopping =
                         context.interruption().onInterrupt(() -> crew.end(Stop.INTERRUPTED, "it was interrupted"));
-                Monitor monitor = new Monitor(new Monitor.Watched(database, request, steps.run()), job, crew, task)) {
+                Monitor monitor = new Monitor(
+                        new Monitor.Watched(database, request, steps.run(), steps::requireHeld), job, crew, task)) {
             monitor.start();
             List<Thread> workers = workers(job, crew);
             workers.forEach(Thread::start);

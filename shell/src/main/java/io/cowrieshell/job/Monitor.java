@@ -28,6 +28,7 @@ final class Monitor implements AutoCloseable {
 
     private final JobRequest request;
     private final long run;
+    private final Runnable held;
     private final Crew crew;
     private final Progress.Task task;
     private final SpeedMeter meter = new SpeedMeter();
@@ -45,12 +46,14 @@ final class Monitor implements AutoCloseable {
      * What is watched.
      *
      * @param run of this shell, in the journal
+     * @param held makes sure the run lock is still held
      */
-    record Watched(Database database, JobRequest request, long run) {}
+    record Watched(Database database, JobRequest request, long run, Runnable held) {}
 
     Monitor(Watched watched, Job job, Crew crew, Progress.Task task) {
         this.request = watched.request();
         this.run = watched.run();
+        this.held = watched.held();
         this.job = job;
         this.crew = crew;
         this.task = task;
@@ -79,8 +82,12 @@ final class Monitor implements AutoCloseable {
         }
     }
 
-    /** The loss of its connection is no reason to end the work; the workers will know if the server is gone. */
+    /**
+     * The loss of its connection is no reason to end the work, but that of the lock is: others take the job for one that
+     * nobody works on, and may end it. Workers that are paused would never know.
+     */
     private void lookOrConnectAnew() throws SQLException {
+        held.run();
         try {
             look(connection.open());
         } catch (SQLException e) {

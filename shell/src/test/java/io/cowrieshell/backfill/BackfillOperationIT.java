@@ -89,6 +89,18 @@ class BackfillOperationIT {
     }
 
     @Test
+    void an_index_that_cannot_be_made_is_told_and_no_failure() throws Exception {
+        database.execute("CREATE TABLE idx_session_snapshot_country_type ()");
+
+        Outcome done = run("backfill --yes");
+
+        assertThat(done.status()).as(done.err()).isZero();
+        assertThat(done.err()).contains("Not done, index for questions of country and kind: ", "is not an index");
+        assertThat(done.out()).contains("no address is known", " of 500 sessions that lack something filled");
+        assertThat(database.column("SELECT outcome FROM cowrie_shell.run")).containsExactly("done");
+    }
+
+    @Test
     void batches_that_were_left_are_gone_on_with() throws Exception {
         Outcome first = run("backfill --batch 100 --max-batches 2 --missing kind --yes");
         assertThat(first.out()).contains("the job is not at its end: `resume 1` goes on");

@@ -192,6 +192,24 @@ class JobRunIT {
     }
 
     @Test
+    void a_paused_shell_that_has_lost_the_run_lock_does_not_wait_for_a_word_that_never_comes() throws Exception {
+        CompletableFuture<Outcome> running;
+        try (Connection gate = gate()) {
+            running = Aside.run(() -> run("stamp --batch 100"));
+            await("select 1 from cowrie_shell.job");
+            control(Control.PAUSE);
+        }
+        awaitState(JobSnapshot.State.PAUSED);
+
+        database.execute("select pg_terminate_backend(backend) from cowrie_shell.run");
+
+        assertThat(running.get(20, TimeUnit.SECONDS).err()).contains("the session that held the run lock was lost");
+        awaitState(JobSnapshot.State.FAILED);
+        assertThat(run("stamp").out()).contains("job 1: seen 12000");
+        onceEach();
+    }
+
+    @Test
     void a_brake_holds_it_and_an_alarm_is_told() throws Exception {
         stamp.brake = connection -> new Brake.Verdict("replica lag 12 s (limit 10 s)", null);
         stamp.alarm = (connection, snapshot) -> new Alarm.Verdict(List.of("disk 8 % free"), null);
