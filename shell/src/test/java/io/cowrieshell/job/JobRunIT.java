@@ -194,7 +194,7 @@ class JobRunIT {
     @Test
     void a_paused_shell_that_has_lost_the_run_lock_does_not_wait_for_a_word_that_never_comes() throws Exception {
         CompletableFuture<Outcome> running;
-        try (Connection gate = gate()) {
+        try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
             await("select 1 from cowrie_shell.job");
             control(Control.PAUSE);
