@@ -101,6 +101,15 @@ class BackfillOperationIT {
     }
 
     @Test
+    void what_is_not_written_though_nothing_fails_is_told() throws Exception {
+        database.execute("CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$");
+        database.execute("CREATE TRIGGER skip BEFORE UPDATE ON session_summaries FOR EACH ROW EXECUTE FUNCTION skip()");
+
+        assertThat(run("backfill --yes").out())
+                .contains("could be filled", "0 of 500 sessions", "a trigger or row security");
+    }
+
+    @Test
     void batches_that_were_left_are_gone_on_with() throws Exception {
         Outcome first = run("backfill --batch 100 --max-batches 2 --missing kind --yes");
         assertThat(first.out()).contains("the job is not at its end: `resume 1` goes on");
