@@ -31,11 +31,13 @@ record Upkeep(RunContext context, Steps steps, Filling filling) {
             select pg_catalog.pg_has_role(c.relowner, 'usage'),
               exists (select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisvalid and i.indpred is null
                 and pg_catalog.pg_get_indexdef(i.indexrelid, 1, true) = 'snapshot_country'
-                and pg_catalog.pg_get_indexdef(i.indexrelid, 2, true) = 'snapshot_ip_type')
-            from pg_catalog.pg_class c where c.oid = to_regclass(?)""";
+                and pg_catalog.pg_get_indexdef(i.indexrelid, 2, true) = 'snapshot_ip_type'),
+              exists (select from pg_catalog.pg_index i join pg_catalog.pg_class n on n.oid = i.indexrelid
+                where i.indrelid = c.oid and not i.indisvalid and n.relname = '%s')
+            from pg_catalog.pg_class c where c.oid = to_regclass(?)""".formatted(INDEX);
 
     /** What there is to be done it on. */
-    private record Ground(boolean owned, boolean indexed) {}
+    private record Ground(boolean owned, boolean indexed, boolean cutOff) {}
 
     void carryOut(long changed) throws Exception {
         Ground ground = context.session().database().reading(this::look);
@@ -50,13 +52,14 @@ record Upkeep(RunContext context, Steps steps, Filling filling) {
             patiently("vacuum", "vacuuming session_summaries", VACUUM.formatted(filling.sessions()));
         }
         if (!ground.indexed()) {
-            // What is left of an attempt that was cut off answers no question, and has its name.
+            // What is left of an attempt that was cut off answers no question, and has its name. Another's is left
+            // alone.
             String schema = filling.ground().catalog().schemaOf("session_summaries");
+            String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + Identifiers.quote(schema, INDEX);
             patiently(
                     "index",
                     "index for questions of country and kind",
-                    "DROP INDEX CONCURRENTLY IF EXISTS " + Identifiers.quote(schema, INDEX),
-                    creation());
+                    ground.cutOff() ? new String[] {drop, creation()} : new String[] {creation()});
         }
     }
 
@@ -82,7 +85,7 @@ record Upkeep(RunContext context, Steps steps, Filling filling) {
             statement.setString(1, filling.sessions());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Ground(row.getBoolean(1), row.getBoolean(2));
+                return new Ground(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3));
             }
         }
     }

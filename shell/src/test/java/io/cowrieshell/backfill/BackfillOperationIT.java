@@ -90,14 +90,26 @@ class BackfillOperationIT {
 
     @Test
     void an_index_that_cannot_be_made_is_told_and_no_failure() throws Exception {
-        database.execute("CREATE TABLE idx_session_snapshot_country_type ()");
+        database.execute("CREATE INDEX idx_session_snapshot_country_type ON session_summaries (event_count)");
 
         Outcome done = run("backfill --yes");
 
         assertThat(done.status()).as(done.err()).isZero();
-        assertThat(done.err()).contains("Not done, index for questions of country and kind: ", "is not an index");
+        assertThat(done.err()).contains("Not done, index for questions of country and kind: ", "already exists");
+        assertThat(database.value("SELECT indexdef FROM pg_indexes WHERE indexname ~ 'country_type'"))
+                .as("somebody else's index is left alone")
+                .contains("(event_count)");
         assertThat(done.out()).contains("no address is known", " of 500 sessions that lack something filled");
         assertThat(database.column("SELECT outcome FROM cowrie_shell.run")).containsExactly("done");
+    }
+
+    @Test
+    void what_is_not_written_though_nothing_fails_is_told() throws Exception {
+        database.execute("CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$");
+        database.execute("CREATE TRIGGER skip BEFORE UPDATE ON session_summaries FOR EACH ROW EXECUTE FUNCTION skip()");
+
+        assertThat(run("backfill --yes").out())
+                .contains("could be filled", "0 of 500 sessions", "a trigger or row security");
     }
 
     @Test
