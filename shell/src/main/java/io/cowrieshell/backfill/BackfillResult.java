@@ -3,7 +3,9 @@ package io.cowrieshell.backfill;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.snapshot.Reason;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,11 @@ public record BackfillResult(
     public record Odd(String column, long values) {}
 
     /** Sessions that lack a value, for one reason. */
-    public record Left(String column, String reason, String why, long sessions) {}
+    public record Left(String column, String reason, String why, long sessions) {
+        boolean fillable() {
+            return reason.equals(Reason.FILLABLE.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     /**
      * How fast it went.
@@ -91,9 +97,13 @@ public record BackfillResult(
         return BackfillView.of(this);
     }
 
-    /** All is done, and yet somebody should look. */
+    /** All is done, and yet somebody should look: an alert was raised, or something keeps sessions from being written. */
     @Override
     public ExitStatus exitStatus() {
-        return alerts.isEmpty() ? ExitStatus.DONE : ExitStatus.FINDINGS;
+        boolean inVain = run > 0
+                && sessions.changed() == 0
+                && remaining != null
+                && remaining.stream().anyMatch(Left::fillable);
+        return alerts.isEmpty() && !inVain ? ExitStatus.DONE : ExitStatus.FINDINGS;
     }
 }

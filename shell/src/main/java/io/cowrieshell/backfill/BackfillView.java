@@ -6,7 +6,6 @@ import io.cowrieshell.backfill.BackfillResult.Pace;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
-import io.cowrieshell.snapshot.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -123,17 +122,13 @@ final class BackfillView {
             lines.add(Cell.of("the job is not at its end: `resume " + result.job() + "` goes on"));
         } else if (result.remaining() == null) {
             lines.add(Cell.of("what is left was not looked at: `backfill --dry-run` tells"));
-        } else if (result.remaining().stream().anyMatch(BackfillView::fillable)) {
+        } else if (result.remaining().stream().anyMatch(Left::fillable)) {
             lines.add(new Cell(
                     "what could be filled was written meanwhile, or is kept from being written without an error,"
                             + " by a trigger or row security; should the next run leave as much, it is the latter",
                     Tone.WARNING));
         }
         return lines;
-    }
-
-    private static boolean fillable(Left left) {
-        return left.reason().equals(Reason.FILLABLE.name().toLowerCase(Locale.ROOT));
     }
 
     private static String number(long count) {

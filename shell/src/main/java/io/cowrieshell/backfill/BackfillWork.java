@@ -83,7 +83,10 @@ record BackfillWork(Filling filling) implements Work {
     public void setAside(Connection connection, String key, String reason) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 insert into cowrie_shell.set_aside (relation, row_key, attribute, reason)
-                values ('session_summaries', ?, ?, ?)""")) {
+                select 'session_summaries', new.* from (values (?, ?, ?)) as new (row_key, attribute, reason)
+                where not exists (select from cowrie_shell.set_aside as before
+                  where before.relation = 'session_summaries' and before.row_key = new.row_key
+                    and before.attribute = new.attribute and before.reason = new.reason)""")) {
             statement.setString(1, key);
             statement.setString(2, Filling.WRITING);
             statement.setString(3, reason);

@@ -15,7 +15,9 @@ final class AccuracyCheck implements ValidationCheck {
     @Override
     public Outcome look(Inspection inspection) throws SQLException {
         if (inspection.coverage().untouched()) {
-            return Outcome.notApplicable("no session is filled yet");
+            return inspection.stage() == Stage.AFTER
+                    ? Outcome.fail("no session is filled", "filled sessions to look at", "backfill")
+                    : Outcome.notApplicable("no session is filled yet");
         }
         Accuracy accuracy = inspection.accuracy();
         if (accuracy.compared() == 0) {

@@ -29,6 +29,20 @@ final class ConnectivityCheck implements ValidationCheck {
                             "connect to a honeypot database, as a role that may read it")
                     .stopping(true);
         }
+        List<String> guarded = guarded(inspection);
+        if (!guarded.isEmpty()) {
+            return Outcome.fail(
+                            server + ", row security keeps rows of " + String.join(" and ", guarded)
+                                    + " from this role",
+                            "all rows to be seen",
+                            "connect as their owner, or as a role with BYPASSRLS")
+                    .stopping(true);
+        }
+        if (sessions.get() == 0) {
+            return Outcome.fail(
+                            server + ", no sessions", "sessions to look at", "connect to the database that has them")
+                    .stopping(true);
+        }
         Optional<Long> addresses = counted(inspection, Ground.ADDRESSES);
         Topic.Weighed health = Topic.HEALTH.weigh(inspection.findings().all());
         long orphans = health.errors().stream()
@@ -46,6 +60,28 @@ final class ConnectivityCheck implements ValidationCheck {
         inspection.findings().unseen().forEach(unseen -> details.add("not visible: " + unseen));
         return Outcome.judged(health.good(), measured, "no errors", health.remedies())
                 .with(details);
+    }
+
+    /** Tables of which this role may see less than there is, and would call that all. */
+    private static List<String> guarded(Inspection inspection) throws SQLException {
+        return inspection
+                .examination()
+                .look()
+                .query(
+                        "row security",
+                        "select relname from pg_catalog.pg_class where oid in (to_regclass(?), to_regclass(?))"
+                                + " and pg_catalog.row_security_active(oid) order by relname desc",
+                        List.of(
+                                inspection.examination().catalog().quoted(Ground.SESSIONS),
+                                inspection.examination().catalog().quoted(Ground.ADDRESSES)),
+                        rows -> {
+                            List<String> names = new ArrayList<>();
+                            while (rows.next()) {
+                                names.add(rows.getString(1));
+                            }
+                            return names;
+                        },
+                        List.of());
     }
 
     private static long rows(Finding finding) {

@@ -53,6 +53,10 @@ class ValidateOperationIT {
         assertThat(text(validate("--min-rate 1_000_000_000 --only batches")))
                 .contains("batches fail about ", "NO-GO before a backfill, of 1 check alone: batches");
         assertThat(text(validate("--stage after --only coverage"))).contains("NO-GO after a backfill");
+        assertThat(text(validate("--stage after --only accuracy")))
+                .contains("no session is filled", "NO-GO after a backfill");
+        database.execute("TRUNCATE session_summaries CASCADE");
+        assertThat(text(validate(""))).contains("no sessions", "NO-GO");
     }
 
     /** What happened to production: nothing could be measured until one column had its right name and type. */
