@@ -6,7 +6,6 @@ import io.cowrieshell.job.JobMemory;
 import io.cowrieshell.job.JobProblem;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.operation.Conversation.Question;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.snapshot.Census;
@@ -93,15 +92,9 @@ record BackfillScene(RunContext context) {
     }
 
     private <T> T looking(String what, Database.Work<T> work) throws Exception {
-        Database database = context.session().database();
         try (Progress.Task task = context.conversation().progress().begin(what, 0)) {
             task.done(0);
-            return database.reading(connection -> {
-                try (Interruption.Registration cancelling =
-                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                    return work.with(connection);
-                }
-            });
+            return context.reading(work);
         }
     }
 }

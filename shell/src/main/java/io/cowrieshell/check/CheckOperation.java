@@ -1,11 +1,9 @@
 package io.cowrieshell.check;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -39,13 +37,7 @@ public final class CheckOperation implements Operation<CheckOptions, CheckResult
 
     @Override
     public CheckResult run(CheckOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return check(options, connection);
-            }
-        });
+        return context.reading(connection -> check(options, connection));
     }
 
     private static CheckResult check(CheckOptions options, Connection connection) throws SQLException {

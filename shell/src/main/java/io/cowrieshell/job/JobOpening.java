@@ -1,9 +1,7 @@
 package io.cowrieshell.job;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.job.Job.Control;
 import io.cowrieshell.journal.Journal;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Steps;
 import io.cowrieshell.problem.ProblemException;
@@ -51,11 +49,8 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
 
     /** It goes through the whole table, and so before anything is locked. */
     private Extent extent() throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                            context.interruption().onInterrupt(() -> database.cancel(connection));
-                    Statement statement = connection.createStatement()) {
+        return context.reading(connection -> {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
                 return request.work().extent(connection, batch());
             }
