@@ -8,6 +8,7 @@ import io.cowrieshell.journal.Journal;
 import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.snapshot.Census;
 import io.cowrieshell.snapshot.Filling;
 import io.cowrieshell.snapshot.Selection;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is seen of the target before and after, all of it read-only. */
@@ -76,14 +76,12 @@ record BackfillScene(RunContext context) {
     void confirm(Filling filling, long lacking) {
         Database database = context.session().database();
         String selection = filling.selection().described();
-        String text = String.format(
-                Locale.ROOT,
-                "Fill %,d %s%s that %s something on %s?",
-                lacking,
-                lacking == 1 ? "session" : "sessions",
-                selection.isEmpty() ? "" : " (" + selection + ")",
-                lacking == 1 ? "lacks" : "lack",
-                context.session().label());
+        String text = "Fill %s%s that %s something on %s?"
+                .formatted(
+                        Shown.counted(lacking, "session"),
+                        selection.isEmpty() ? "" : " (" + selection + ")",
+                        lacking == 1 ? "lacks" : "lack",
+                        context.session().label());
         context.conversation()
                 .confirm(
                         database.target().production()
