@@ -36,11 +36,7 @@ record BackfillScene(RunContext context) {
     private static Job job(Connection connection, long id) throws SQLException {
         Optional<Job> found = Journal.jobsPresent(connection) ? JobMemory.find(connection, id) : Optional.empty();
         return found.filter(job -> job.operation().equals(BackfillWork.OPERATION))
-                .orElseThrow(() -> JobProblem.NO_SUCH_JOB
-                        .problem("there is no backfill job " + id)
-                        .why("nothing was done")
-                        .next("`jobs` lists them")
-                        .asException());
+                .orElseThrow(() -> JobProblem.noSuchJob("there is no backfill job " + id, "nothing was done"));
     }
 
     /** How many sessions lack something; their documents are not read. */

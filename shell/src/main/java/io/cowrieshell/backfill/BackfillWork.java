@@ -41,10 +41,11 @@ record BackfillWork(Filling filling) implements Work {
     public Extent extent(Connection connection, int batch) throws SQLException {
         return Extent.along(
                 connection,
-                filling.sessions(),
-                "session",
-                "session_id",
-                filling.selection().condition(),
+                new Extent.Keys(
+                        filling.sessions(),
+                        "session",
+                        "session_id",
+                        filling.selection().condition()),
                 batch);
     }
 

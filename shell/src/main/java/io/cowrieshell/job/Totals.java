@@ -21,6 +21,11 @@ public record Totals(
         counts = List.copyOf(counts);
     }
 
+    /** Of the rows that were there at the start; rows written meanwhile may make it more, which is not shown. */
+    double percentOf(long total) {
+        return total == 0 ? 0 : Math.min(100.0, 100.0 * seen / total);
+    }
+
     public boolean complete() {
         return left == 0;
     }

@@ -45,11 +45,9 @@ public final class JobsOperation implements Operation<JobsOptions, JobsResult> {
         }
         JobStanding standing = kept ? new JobBoard(connection).find(id).orElse(null) : null;
         if (standing == null) {
-            throw JobProblem.NO_SUCH_JOB
-                    .problem("there is no job " + id)
-                    .why(kept ? "the journal has no such job" : "nothing has worked on this target in jobs")
-                    .next("`jobs` lists them")
-                    .asException();
+            throw JobProblem.noSuchJob(
+                    "there is no job " + id,
+                    kept ? "the journal has no such job" : "nothing has worked on this target in jobs");
         }
         return new JobsResult(
                 List.of(),

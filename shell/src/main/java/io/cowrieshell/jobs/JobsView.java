@@ -1,5 +1,6 @@
 package io.cowrieshell.jobs;
 
+import io.cowrieshell.job.Job;
 import io.cowrieshell.job.JobStanding;
 import io.cowrieshell.job.RangeLeft;
 import io.cowrieshell.job.Totals;
@@ -138,7 +139,7 @@ final class JobsView {
     }
 
     private static String what(JobLine job) {
-        return job.operation() + (job.selection().isEmpty() ? "" : " " + job.selection());
+        return Job.described(job.operation(), job.selection());
     }
 
     private static Cell state(JobLine job) {

@@ -102,7 +102,8 @@ public final class StampOperation implements Operation<StampOptions, Stamped> {
 
         @Override
         public Extent extent(Connection connection, int batch) throws SQLException {
-            return Extent.along(connection, "paper", "sheet", "id", "sheet.id < '" + below + "'", batch);
+            return Extent.along(
+                    connection, new Extent.Keys("paper", "sheet", "id", "sheet.id < '" + below + "'"), batch);
         }
 
         @Override
