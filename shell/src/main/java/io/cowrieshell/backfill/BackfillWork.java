@@ -3,7 +3,6 @@ package io.cowrieshell.backfill;
 import io.cowrieshell.job.Extent;
 import io.cowrieshell.job.Work;
 import io.cowrieshell.snapshot.Filling;
-import io.cowrieshell.snapshot.Tally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,11 +29,6 @@ record BackfillWork(Filling filling) implements Work {
     @Override
     public String title() {
         return "filling sessions";
-    }
-
-    @Override
-    public List<String> counts() {
-        return Tally.names();
     }
 
     @Override

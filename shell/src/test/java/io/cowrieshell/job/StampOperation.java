@@ -96,11 +96,6 @@ public final class StampOperation implements Operation<StampOptions, Stamped> {
         }
 
         @Override
-        public List<String> counts() {
-            return List.of("odd", "even");
-        }
-
-        @Override
         public Extent extent(Connection connection, int batch) throws SQLException {
             return Extent.along(
                     connection, new Extent.Keys("paper", "sheet", "id", "sheet.id < '" + below + "'"), batch);
