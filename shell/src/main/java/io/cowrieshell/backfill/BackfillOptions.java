@@ -41,7 +41,7 @@ public record BackfillOptions(
         List<Gap> missing,
 
         @Option(
-                help = "give up when more rows than this could not be written, a number or a percentage",
+                help = "give up when more sessions than this could not be written, a number or a percentage",
                 defaultValue = "1%",
                 placeholder = "LIMIT")
         String maxErrors,
