@@ -2,7 +2,6 @@ package io.cowrieshell.backfill;
 
 import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
-import io.cowrieshell.job.Throttle;
 import io.cowrieshell.job.ThrottleWords;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
@@ -42,7 +41,7 @@ public record BackfillOptions(
         List<Gap> missing,
 
         @Option(
-                help = "give up when more rows than this could not be written, a number or a percentage",
+                help = "give up when more sessions than this could not be written, a number or a percentage",
                 defaultValue = "1%",
                 placeholder = "LIMIT")
         String maxErrors,
@@ -114,10 +113,7 @@ public record BackfillOptions(
                     .asException();
         }
         ErrorLimit.of(maxErrors);
-        Throttle.of(
-                new ThrottleWords(lag, waitingLocks, activeSessions, walRate, autovacuum),
-                "session_summaries",
-                notice -> {});
+        new ThrottleWords(lag, waitingLocks, activeSessions, walRate, autovacuum);
         Alerts.of(alert, notice -> {});
         if (job != null && (since != null || until != null || !missing.isEmpty() || dryRun)) {
             throw UsageProblem.CONTRADICTION

@@ -6,9 +6,9 @@ import io.cowrieshell.job.JobMemory;
 import io.cowrieshell.job.JobProblem;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.operation.Conversation.Question;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.snapshot.Census;
 import io.cowrieshell.snapshot.Filling;
 import io.cowrieshell.snapshot.Selection;
@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is seen of the target before and after, all of it read-only. */
@@ -37,11 +36,7 @@ record BackfillScene(RunContext context) {
     private static Job job(Connection connection, long id) throws SQLException {
         Optional<Job> found = Journal.jobsPresent(connection) ? JobMemory.find(connection, id) : Optional.empty();
         return found.filter(job -> job.operation().equals(BackfillWork.OPERATION))
-                .orElseThrow(() -> JobProblem.NO_SUCH_JOB
-                        .problem("there is no backfill job " + id)
-                        .why("nothing was done")
-                        .next("`jobs` lists them")
-                        .asException());
+                .orElseThrow(() -> JobProblem.noSuchJob("there is no backfill job " + id, "nothing was done"));
     }
 
     /** How many sessions lack something; their documents are not read. */
@@ -77,14 +72,12 @@ record BackfillScene(RunContext context) {
     void confirm(Filling filling, long lacking) {
         Database database = context.session().database();
         String selection = filling.selection().described();
-        String text = String.format(
-                Locale.ROOT,
-                "Fill %,d %s%s that %s something on %s?",
-                lacking,
-                lacking == 1 ? "session" : "sessions",
-                selection.isEmpty() ? "" : " (" + selection + ")",
-                lacking == 1 ? "lacks" : "lack",
-                context.session().label());
+        String text = "Fill %s%s that %s something on %s?"
+                .formatted(
+                        Shown.counted(lacking, "session"),
+                        selection.isEmpty() ? "" : " (" + selection + ")",
+                        lacking == 1 ? "lacks" : "lack",
+                        context.session().label());
         context.conversation()
                 .confirm(
                         database.target().production()
@@ -93,15 +86,9 @@ record BackfillScene(RunContext context) {
     }
 
     private <T> T looking(String what, Database.Work<T> work) throws Exception {
-        Database database = context.session().database();
         try (Progress.Task task = context.conversation().progress().begin(what, 0)) {
             task.done(0);
-            return database.reading(connection -> {
-                try (Interruption.Registration cancelling =
-                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                    return work.with(connection);
-                }
-            });
+            return context.reading(work);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cowrieshell.backfill;
 import io.cowrieshell.backfill.BackfillResult.Filled;
 import io.cowrieshell.backfill.BackfillResult.Left;
 import io.cowrieshell.backfill.BackfillResult.Pace;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -51,8 +52,8 @@ final class BackfillView {
                 values.stream()
                         .map(each -> View.row(
                                 each.column(),
-                                number(each.all()),
-                                number(each.document()),
+                                Shown.count(each.all()),
+                                Shown.count(each.document()),
                                 blank(each.events()),
                                 blank(each.inventory())))
                         .toList());
@@ -63,25 +64,25 @@ final class BackfillView {
         List<Cell> lines = new ArrayList<>();
         if (result.beside().awaiting() > 0) {
             lines.add(new Cell(
-                    counted(result.beside().awaiting(), "session")
+                    Shown.counted(result.beside().awaiting(), "session")
                             + " awaiting enrichment: the address is not in ip_inventory",
                     Tone.WARNING));
         }
         if (result.beside().unreadable() > 0) {
             lines.add(new Cell(
-                    counted(result.beside().unreadable(), "document") + " that cannot be read"
+                    Shown.counted(result.beside().unreadable(), "document") + " that cannot be read"
                             + (planned ? ", which would be set aside" : ", set aside"),
                     Tone.WARNING));
         }
         result.beside()
                 .odd()
                 .forEach(odd -> lines.add(new Cell(
-                        counted(odd.values(), "odd value") + " for " + odd.column()
+                        Shown.counted(odd.values(), "odd value") + " for " + odd.column()
                                 + (planned ? ", which would be set aside" : ", set aside"),
                         Tone.WARNING)));
         if (result.sessions().setAside() > 0) {
             lines.add(new Cell(
-                    counted(result.sessions().setAside(), "session")
+                    Shown.counted(result.sessions().setAside(), "session")
                             + " that could not be written, set aside (`set-aside` shows why)",
                     Tone.BAD));
         }
@@ -92,7 +93,7 @@ final class BackfillView {
         return new View.Table(
                 List.of(View.column("left"), View.number("sessions"), View.column("why")),
                 remaining.stream()
-                        .map(each -> View.row(each.column(), number(each.sessions()), each.why()))
+                        .map(each -> View.row(each.column(), Shown.count(each.sessions()), each.why()))
                         .toList());
     }
 
@@ -103,7 +104,8 @@ final class BackfillView {
                 Locale.ROOT,
                 "%,d of %s",
                 result.sessions().changed(),
-                counted(result.sessions().seen(), "session that lacks something", "sessions that lack something"));
+                Shown.counted(
+                        result.sessions().seen(), "session that lacks something", "sessions that lack something"));
         if (speed == null) {
             return List.of(Cell.of(share + " would be filled"), Cell.of("a dry run: nothing was changed"));
         }
@@ -131,19 +133,7 @@ final class BackfillView {
         return lines;
     }
 
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
     private static String blank(long count) {
-        return count == 0 ? "" : number(count);
-    }
-
-    private static String counted(long count, String noun) {
-        return counted(count, noun, noun + "s");
-    }
-
-    private static String counted(long count, String one, String several) {
-        return number(count) + " " + (count == 1 ? one : several);
+        return count == 0 ? "" : Shown.count(count);
     }
 }

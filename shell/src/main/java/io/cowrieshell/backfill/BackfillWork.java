@@ -3,7 +3,6 @@ package io.cowrieshell.backfill;
 import io.cowrieshell.job.Extent;
 import io.cowrieshell.job.Work;
 import io.cowrieshell.snapshot.Filling;
-import io.cowrieshell.snapshot.Tally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,18 +32,14 @@ record BackfillWork(Filling filling) implements Work {
     }
 
     @Override
-    public List<String> counts() {
-        return Tally.names();
-    }
-
-    @Override
     public Extent extent(Connection connection, int batch) throws SQLException {
         return Extent.along(
                 connection,
-                filling.sessions(),
-                "session",
-                "session_id",
-                filling.selection().condition(),
+                new Extent.Keys(
+                        filling.sessions(),
+                        "session",
+                        "session_id",
+                        filling.selection().condition()),
                 batch);
     }
 

@@ -5,7 +5,6 @@ import io.cowrieshell.database.Environment;
 import io.cowrieshell.database.Target;
 import io.cowrieshell.database.TargetRequest;
 import io.cowrieshell.database.TargetResolver;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
@@ -19,12 +18,8 @@ record OtherTarget(String label, Catalog catalog) {
         Target target = new TargetResolver(environment)
                 .resolve(TargetRequest.target(name).asking(TargetRequest.Asking.NEVER), null);
         try (Database database = Database.connect(target, false, null)) {
-            return database.reading(connection -> {
-                try (Interruption.Registration cancelling =
-                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                    return new OtherTarget(target.label(), CatalogReader.read(connection));
-                }
-            });
+            return context.interruption()
+                    .reading(database, connection -> new OtherTarget(target.label(), CatalogReader.read(connection)));
         }
     }
 }

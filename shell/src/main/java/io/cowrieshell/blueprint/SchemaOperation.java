@@ -1,12 +1,10 @@
 package io.cowrieshell.blueprint;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Names;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.UsageProblem;
@@ -71,18 +69,14 @@ public final class SchemaOperation implements Operation<SchemaOptions, SchemaRes
     }
 
     private static Seen seen(RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                Catalog catalog = CatalogReader.read(connection);
-                return new Seen(
-                        catalog,
-                        Versions.of(
-                                catalog,
-                                DeclaredVersion.read(connection).orElse(null),
-                                RecordedVersion.read(connection).orElse(null)));
-            }
+        return context.reading(connection -> {
+            Catalog catalog = CatalogReader.read(connection);
+            return new Seen(
+                    catalog,
+                    Versions.of(
+                            catalog,
+                            DeclaredVersion.read(connection).orElse(null),
+                            RecordedVersion.read(connection).orElse(null)));
         });
     }
 

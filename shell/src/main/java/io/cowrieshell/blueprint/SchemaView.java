@@ -1,5 +1,6 @@
 package io.cowrieshell.blueprint;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -31,7 +32,7 @@ record SchemaView(SchemaResult result) {
                         table.columns(),
                         table.constraints(),
                         table.indexes(),
-                        table.rows() < 0 ? "?" : String.format(Locale.ROOT, "%,d", table.rows()),
+                        table.rows() < 0 ? "?" : Shown.count(table.rows()),
                         bytes(table.bytes())))
                 .toList();
         return new View.Table(

@@ -1,11 +1,9 @@
 package io.cowrieshell.check;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -13,6 +11,7 @@ import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.Table;
+import io.cowrieshell.snapshot.Gap;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.Optional;
 
 @AutoService(Verb.class)
 public final class CheckOperation implements Operation<CheckOptions, CheckResult> {
-
-    private static final String PLURAL = "snapshot_ip_types";
 
     @Override
     public Declaration<CheckOptions> declaration() {
@@ -39,13 +36,7 @@ public final class CheckOperation implements Operation<CheckOptions, CheckResult
 
     @Override
     public CheckResult run(CheckOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return check(options, connection);
-            }
-        });
+        return context.reading(connection -> check(options, connection));
     }
 
     private static CheckResult check(CheckOptions options, Connection connection) throws SQLException {
@@ -69,12 +60,12 @@ public final class CheckOperation implements Operation<CheckOptions, CheckResult
                     .next("`status` shows what is there")
                     .asException();
         }
-        boolean renamed = missing.equals(List.of("snapshot_ip_type"))
-                && sessions.get().column(PLURAL).isPresent();
+        boolean renamed = missing.equals(List.of(Gap.KIND.column()))
+                && sessions.get().column(Gap.PLURAL).isPresent();
         return CheckProblem.COLUMNS_MISSING
                 .problem(what)
                 .why("session_summaries has no " + String.join(", ", missing)
-                        + (renamed ? ", but " + PLURAL : "; such columns come with version 16"))
+                        + (renamed ? ", but " + Gap.PLURAL : "; such columns come with version 16"))
                 .next(renamed ? "heal --dry-run" : "migrate --to 16 --dry-run")
                 .asException();
     }

@@ -73,6 +73,7 @@ public record CheckOptions(
             throw UsageProblem.WRONG_VALUE
                     .problem(value + " is no value for --" + option)
                     .why("at least 1 is wanted")
+                    .next("leave it out for what is usual")
                     .asException();
         }
     }

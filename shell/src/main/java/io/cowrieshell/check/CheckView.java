@@ -2,12 +2,12 @@ package io.cowrieshell.check;
 
 import io.cowrieshell.check.CheckResult.Asked;
 import io.cowrieshell.check.CheckResult.FoundSystem;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The systems, what they were asked for, and what the answer is worth. */
 final class CheckView {
@@ -38,8 +38,8 @@ final class CheckView {
                 check.systems().stream()
                         .map(system -> View.row(
                                 asn(system),
-                                system.addresses() == null ? "" : count(system.addresses()),
-                                count(system.sessions()),
+                                system.addresses() == null ? "" : Shown.count(system.addresses()),
+                                Shown.count(system.sessions()),
                                 name(system)))
                         .toList());
     }
@@ -51,13 +51,14 @@ final class CheckView {
                         .map(system -> View.row(
                                 asn(system),
                                 system.country() == null ? new Cell("unknown", Tone.FAINT) : system.country(),
-                                count(system.sessions()),
+                                Shown.count(system.sessions()),
                                 name(system)))
                         .toList());
     }
 
     private String sumOfSnowshoe(Asked asked) {
-        String addresses = count(asked.atLeast()) + " or more addresses of " + asked.country() + " and " + asked.kind();
+        String addresses =
+                Shown.count(asked.atLeast()) + " or more addresses of " + asked.country() + " and " + asked.kind();
         int found = check.systems().size();
         FoundSystem nearest = check.nearest();
         if (found > 0) {
@@ -67,7 +68,7 @@ final class CheckView {
                 + (nearest == null || nearest.addresses() == null
                         ? ": no session is of such"
                         : "; nearest is " + (nearest.asn() == null ? "one unknown" : "AS" + nearest.asn()) + " with "
-                                + count(nearest.addresses()));
+                                + Shown.count(nearest.addresses()));
     }
 
     private String sumOfCampaigns() {
@@ -75,12 +76,12 @@ final class CheckView {
                 check.systems().stream().mapToLong(FoundSystem::sessions).sum();
         return check.systems().isEmpty()
                 ? "no session has a system"
-                : count(sessions) + " of " + count(check.sessions()) + " sessions";
+                : Shown.count(sessions) + " of " + Shown.count(check.sessions()) + " sessions";
     }
 
     /** What is hardly filled is the likelier reason for what was not found. */
     private View worth() {
-        String sessions = count(check.sessions()) + " sessions";
+        String sessions = Shown.count(check.sessions()) + " sessions";
         List<String> hardly = check.filled().stream()
                 .filter(filled -> filled.percent() != null && filled.percent() < ENOUGH)
                 .map(filled -> filled.column() + " "
@@ -105,9 +106,5 @@ final class CheckView {
 
     private static String name(FoundSystem system) {
         return system.name() == null ? "" : system.name();
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

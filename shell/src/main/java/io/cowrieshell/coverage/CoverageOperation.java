@@ -1,11 +1,9 @@
 package io.cowrieshell.coverage;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -36,13 +34,7 @@ public final class CoverageOperation implements Operation<CoverageOptions, Cover
 
     @Override
     public CoverageResult run(CoverageOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return read(connection, options);
-            }
-        });
+        return context.reading(connection -> read(connection, options));
     }
 
     private static CoverageResult read(Connection connection, CoverageOptions options) throws SQLException {

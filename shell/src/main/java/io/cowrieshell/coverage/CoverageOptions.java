@@ -51,6 +51,7 @@ public record CoverageOptions(
             throw UsageProblem.CONTRADICTION
                     .problem("--until " + until + " is before --since " + since)
                     .why("there is no time between them")
+                    .next("exchange them, should that be meant")
                     .asException();
         }
     }

@@ -5,6 +5,8 @@ import io.cowrieshell.coverage.CoverageResult.Group;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.Column;
 import io.cowrieshell.schema.Table;
+import io.cowrieshell.snapshot.Gap;
+import io.cowrieshell.snapshot.Selection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,17 +23,14 @@ import java.util.stream.Stream;
 /** Counts, in one statement; what a database does not have is left out of it. */
 final class CoverageReader {
 
-    static final String DECISIVE = "snapshot_country";
+    static final String DECISIVE = Gap.COUNTRY.column();
 
     private static final List<String> WANTED =
-            List.of("source_ip", "snapshot_asn", DECISIVE, "snapshot_ip_type", "enrichment_at");
+            Arrays.stream(Gap.values()).map(Gap::column).toList();
 
-    /** What the column for the kind is called where a migration got it wrong. */
-    private static final String PLURAL = "snapshot_ip_types";
+    private static final String BEGAN = Selection.began("s");
 
-    private static final String MOMENT = "coalesce(s.first_event_at, s.last_event_at, s.created_at)";
-
-    /** As {@link #MOMENT}, in a form that an index on the first event serves. */
+    /** As {@link #BEGAN}, in a form that an index on the first event serves. */
     private static final String BOUND = "(s.first_event_at %1$s ? or s.first_event_at is null and "
             + "coalesce(s.last_event_at, s.created_at) %1$s ?)";
 
@@ -41,9 +41,10 @@ final class CoverageReader {
     CoverageReader(Catalog catalog, Table sessions) {
         this.catalog = catalog;
         this.sessions = sessions;
-        boolean renamed = sessions.column("snapshot_ip_type").isEmpty();
+        String kind = Gap.KIND.column();
+        boolean renamed = sessions.column(kind).isEmpty();
         this.columns = WANTED.stream()
-                .flatMap(name -> renamed && name.equals("snapshot_ip_type") ? Stream.of(name, PLURAL) : Stream.of(name))
+                .flatMap(name -> renamed && name.equals(kind) ? Stream.of(name, Gap.PLURAL) : Stream.of(name))
                 .flatMap(name -> sessions.column(name).stream())
                 .toList();
     }
@@ -112,7 +113,7 @@ final class CoverageReader {
         }
         return switch (by) {
             case DAY ->
-                select.formatted("(" + MOMENT + " at time zone 'UTC')::date", "")
+                select.formatted("(" + BEGAN + " at time zone 'UTC')::date", "")
                         + " group by 1 order by 1 desc nulls last";
             case COUNTRY -> known(select, "nullif(%s.geo_country::text, 'XX')", "geo_country", DECISIVE);
             case ASN -> known(select, "%s.current_asn::text", "current_asn", "snapshot_asn");

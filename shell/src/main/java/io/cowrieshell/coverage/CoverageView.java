@@ -2,6 +2,7 @@ package io.cowrieshell.coverage;
 
 import io.cowrieshell.coverage.CoverageResult.Filled;
 import io.cowrieshell.coverage.CoverageResult.Group;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Column;
@@ -31,7 +32,7 @@ final class CoverageView {
         CoverageOptions.By by = coverage.by();
         parts.add(by == null ? columns() : groups(by));
         long sessions = coverage.all().sessions();
-        String line = number(sessions, "session") + period();
+        String line = Shown.counted(sessions, "session") + period();
         if (by == null) {
             parts.add(View.line(line, Tone.FAINT));
         } else {
@@ -52,7 +53,7 @@ final class CoverageView {
         List<List<Cell>> rows = coverage.all().columns().stream()
                 .map(filled -> View.row(
                         filled.column(),
-                        count(filled.sessions()),
+                        Shown.count(filled.sessions()),
                         Cell.share(filled.sessions(), coverage.all().sessions())))
                 .toList();
         return new View.Table(List.of(View.column("column"), View.number("sessions"), View.column("percent")), rows);
@@ -71,7 +72,7 @@ final class CoverageView {
     private static List<Cell> row(Group group) {
         List<Cell> row = new ArrayList<>();
         row.add(group.key() == null ? new Cell("unknown", Tone.FAINT) : Cell.of(group.key()));
-        row.add(Cell.of(count(group.sessions())));
+        row.add(Cell.of(Shown.count(group.sessions())));
         group.columns().forEach(filled -> row.add(Cell.share(filled.sessions(), group.sessions())));
         return row;
     }
@@ -96,7 +97,9 @@ final class CoverageView {
                     case ASN -> "system";
                 };
         String several = what.equals("country") ? "countries" : what + "s";
-        return hidden == 0 ? "" : "; " + count(hidden) + " more " + (hidden == 1 ? what : several) + " with --all";
+        return hidden == 0
+                ? ""
+                : "; " + Shown.count(hidden) + " more " + (hidden == 1 ? what : several) + " with --all";
     }
 
     /** From the oldest day shown to the newest. */
@@ -141,13 +144,5 @@ final class CoverageView {
                 + (filled.percent() == null
                         ? "none"
                         : Cell.share(filled.sessions(), group.sessions()).text() + " %");
-    }
-
-    private static String number(long count, String what) {
-        return count(count) + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

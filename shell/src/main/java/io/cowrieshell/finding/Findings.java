@@ -37,11 +37,9 @@ public record Findings(List<Finding> all, List<String> unseen) {
 
     /** Has only some of the checks look. */
     public static Findings of(Database database, Interruption interruption, Predicate<Check> wanted) throws Exception {
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling = interruption.onInterrupt(() -> database.cancel(connection))) {
-                Look look = new Look(connection, interruption::requested);
-                return in(Examination.ofWhatIsSeen(look, database.facts()), interruption, wanted);
-            }
+        return interruption.reading(database, connection -> {
+            Look look = new Look(connection, interruption::requested);
+            return in(Examination.ofWhatIsSeen(look, database.facts()), interruption, wanted);
         });
     }
 

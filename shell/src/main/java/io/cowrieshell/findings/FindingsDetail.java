@@ -4,6 +4,7 @@ import io.cowrieshell.finding.Evidence;
 import io.cowrieshell.finding.Finding;
 import io.cowrieshell.finding.FindingKind;
 import io.cowrieshell.finding.RemedyStep;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Field;
@@ -61,7 +62,7 @@ final class FindingsDetail {
         if (evidence.rows() != null) {
             fields.add(View.field(
                     "rows",
-                    String.format(Locale.ROOT, "%,d", evidence.rows())
+                    Shown.count(evidence.rows())
                             + (evidence.samples().isEmpty()
                                     ? ""
                                     : ", such as " + String.join(", ", evidence.samples()))));

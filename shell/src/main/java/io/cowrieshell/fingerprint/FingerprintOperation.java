@@ -1,11 +1,9 @@
 package io.cowrieshell.fingerprint;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -32,13 +30,7 @@ public final class FingerprintOperation implements Operation<FingerprintOptions,
 
     @Override
     public FingerprintResult run(FingerprintOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        Catalog catalog = database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return CatalogReader.read(connection);
-            }
-        });
+        Catalog catalog = context.reading(connection -> CatalogReader.read(connection));
         Fingerprint fingerprint = Fingerprint.of(catalog);
         Integer same = Blueprints.VERSIONS.stream()
                 .filter(version ->

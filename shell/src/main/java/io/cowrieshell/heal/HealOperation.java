@@ -10,7 +10,6 @@ import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Mutation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
@@ -103,14 +102,11 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
 
     private static HealPlan plan(HealOptions options, RunContext context) throws Exception {
         Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                Look look = new Look(connection, context.interruption()::requested);
-                Examination examination = Examination.of(look, database.facts());
-                Findings findings = Findings.in(examination, context.interruption(), check -> true);
-                return HealPlan.of(examination, findings, options);
-            }
+        return context.reading(connection -> {
+            Look look = new Look(connection, context.interruption()::requested);
+            Examination examination = Examination.of(look, database.facts());
+            Findings findings = Findings.in(examination, context.interruption(), check -> true);
+            return HealPlan.of(examination, findings, options);
         });
     }
 

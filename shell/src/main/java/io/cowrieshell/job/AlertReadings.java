@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -18,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures what rules are about, and says once what cannot be measured. */
 final class AlertReadings implements Alerts.Readings {
-
-    /** The current rate is that of so long; before, it says nothing. */
-    private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
-
-    /** A percentage says nothing of a few rows. */
-    private static final long ROWS_THAT_TELL = 1_000;
 
     private final Consumer<String> notices;
     private final Set<AlertMeasure> told = EnumSet.noneOf(AlertMeasure.class);
@@ -52,13 +45,13 @@ final class AlertReadings implements Alerts.Readings {
         }
         Instant since = runningSince == null ? snapshot.at() : runningSince;
         runningSince = since;
-        return snapshot.at().isBefore(since.plus(RATE_WINDOW))
+        return snapshot.at().isBefore(since.plus(SpeedMeter.LATELY))
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(snapshot.speed().current());
     }
 
     private static OptionalDouble errors(Totals totals) {
-        return totals.seen() < ROWS_THAT_TELL
+        return totals.seen() < ErrorLimit.ROWS_THAT_TELL
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(100.0 * totals.setAside() / totals.seen());
     }

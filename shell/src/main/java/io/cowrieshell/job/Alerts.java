@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raises alerts by rules, and remembers those that were ever raised. The time is that of the snapshots.
+ * Raises alerts by rules. The time is that of the snapshots.
  *
  * <p>An alert is told with what was measured when it was raised, and in the same words until it is over.
  */
@@ -22,7 +22,6 @@ public final class Alerts implements Alarm {
     private final Readings readings;
     private final Map<AlertMeasure, Instant> since = new EnumMap<>(AlertMeasure.class);
     private final Map<AlertMeasure, String> standing = new EnumMap<>(AlertMeasure.class);
-    private final Map<AlertMeasure, String> ever = new EnumMap<>(AlertMeasure.class);
 
     /** What rules are about. */
     @FunctionalInterface
@@ -44,11 +43,6 @@ public final class Alerts implements Alarm {
      */
     public static Alerts of(List<String> typed, Consumer<String> notices) {
         return new Alerts(AlertRule.of(typed), new AlertReadings(notices));
-    }
-
-    /** Every alert that was raised once, in its first words. */
-    public synchronized List<String> raised() {
-        return List.copyOf(ever.values());
     }
 
     @Override
@@ -77,8 +71,6 @@ public final class Alerts implements Alarm {
         if (snapshot.at().isBefore(begun.plus(rule.lasting()))) {
             return null;
         }
-        String told = standing.computeIfAbsent(measure, first -> rule.told(value.getAsDouble()));
-        ever.putIfAbsent(measure, told);
-        return told;
+        return standing.computeIfAbsent(measure, first -> rule.told(value.getAsDouble()));
     }
 }

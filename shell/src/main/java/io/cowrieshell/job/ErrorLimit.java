@@ -14,7 +14,7 @@ public record ErrorLimit(double amount, boolean share) {
     private static final Pattern TYPED = Pattern.compile("(\\d+(?:[.]\\d+)?)\\s*(%?)");
 
     /** A percentage says nothing of a few rows. */
-    private static final long ROWS_THAT_TELL = 1_000;
+    static final long ROWS_THAT_TELL = 1_000;
 
     /** {@code 100} or {@code 0.5%}. */
     public static ErrorLimit of(String typed) {

@@ -31,21 +31,24 @@ public record Extent(long total, List<String> ends) {
     }
 
     /**
-     * Along the key of a table.
+     * The keys of the rows of a table that are to be gone through.
      *
-     * @param table as SQL has it; the condition calls it by the alias
+     * @param table as SQL has it
+     * @param alias what the condition calls it
      */
-    public static Extent along(
-            Connection connection, String table, String alias, String key, String condition, int batch)
-            throws SQLException {
-        String column = Identifiers.quote(key);
+    public record Keys(String table, String alias, String key, String condition) {}
+
+    /** Along such keys, in ranges of several batches. */
+    public static Extent along(Connection connection, Keys keys, int batch) throws SQLException {
+        String table = keys.table();
+        String column = Identifiers.quote(keys.key());
         try (Statement statement = connection.createStatement()) {
             long total;
             long rows;
             String last;
             try (ResultSet row = statement.executeQuery("""
                     SELECT count(*) FILTER (WHERE %1$s), count(*), (SELECT max(%2$s) FROM %3$s)::text
-                    FROM %3$s AS %4$s""".formatted(condition, column, table, alias))) {
+                    FROM %3$s AS %4$s""".formatted(keys.condition(), column, table, keys.alias()))) {
                 row.next();
                 total = row.getLong(1);
                 rows = row.getLong(2);

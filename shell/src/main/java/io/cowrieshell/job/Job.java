@@ -28,11 +28,34 @@ public record Job(long id, String operation, String selection, long total, int b
         }
     }
 
+    /** How it ended. */
+    public enum Outcome {
+        DONE,
+        ABORTED;
+
+        static Outcome of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** From when to when, and how it ended; null while it has not. */
     public record Span(
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable String outcome) {}
+            @Nullable Outcome outcome) {}
+
+    /** {@code backfill --since 2025-11-01}: the command, and what it is about. */
+    public String described() {
+        return described(operation, selection);
+    }
+
+    public static String described(String operation, String selection) {
+        return selection.isEmpty() ? operation : operation + " " + selection;
+    }
 
     public boolean over() {
         return span.endedAt() != null;

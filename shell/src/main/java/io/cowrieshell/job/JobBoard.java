@@ -93,7 +93,7 @@ public final class JobBoard {
 
     private State state(Job job, List<Shell> shells) throws SQLException {
         if (job.over()) {
-            return "done".equals(job.span().outcome()) ? State.DONE : State.ABORTED;
+            return job.span().outcome() == Job.Outcome.DONE ? State.DONE : State.ABORTED;
         }
         if (shells.isEmpty()) {
             return State.INTERRUPTED;

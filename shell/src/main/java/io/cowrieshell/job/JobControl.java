@@ -2,7 +2,6 @@ package io.cowrieshell.job;
 
 import io.cowrieshell.database.Database;
 import io.cowrieshell.job.Job.Control;
-import io.cowrieshell.job.JobStanding.State;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.journal.JournalAccess;
 import io.cowrieshell.operation.RunContext;
@@ -42,11 +41,9 @@ public final class JobControl {
     public JobStanding choose(@Nullable Long id) throws Exception {
         List<JobStanding> candidates = candidates(id);
         if (candidates.isEmpty()) {
-            throw JobProblem.NO_SUCH_JOB
-                    .problem(id == null ? "there is no job that is not at its end" : "there is no job " + id)
-                    .why("nothing was changed")
-                    .next("`jobs` lists them")
-                    .asException();
+            throw JobProblem.noSuchJob(
+                    id == null ? "there is no job that is not at its end" : "there is no job " + id,
+                    "nothing was changed");
         }
         if (candidates.size() > 1) {
             throw JobProblem.SEVERAL
@@ -105,7 +102,7 @@ public final class JobControl {
             if (now.isPresent() && !now.get().shells().isEmpty()) {
                 return false;
             }
-            return JobMemory.end(connection, job, State.ABORTED.word()) ? true : null;
+            return JobMemory.end(connection, job, Job.Outcome.ABORTED) ? true : null;
         });
     }
 

@@ -117,10 +117,10 @@ public final class JobMemory {
     }
 
     /** Ends a job; false where somebody else has. */
-    static boolean end(Connection connection, long job, String outcome) throws SQLException {
+    static boolean end(Connection connection, long job, Job.Outcome outcome) throws SQLException {
         return executed(connection, """
                 update cowrie_shell.job set ended_at = clock_timestamp(), outcome = ?
-                where id = ? and ended_at is null returning id""", outcome, job);
+                where id = ? and ended_at is null returning id""", outcome.word(), job);
     }
 
     /** What others want of the job, and a range of it nobody else has, until the transaction ends. */
@@ -250,7 +250,7 @@ public final class JobMemory {
                 new Job.Span(
                         row.getTimestamp(7).toInstant(),
                         row.getTimestamp(8) == null ? null : row.getTimestamp(8).toInstant(),
-                        row.getString(9)));
+                        row.getString(9) == null ? null : Job.Outcome.of(row.getString(9))));
     }
 
     private static void execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {

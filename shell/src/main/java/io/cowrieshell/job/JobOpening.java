@@ -1,16 +1,14 @@
 package io.cowrieshell.job;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.job.Job.Control;
 import io.cowrieshell.journal.Journal;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Steps;
-import io.cowrieshell.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +49,8 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
 
     /** It goes through the whole table, and so before anything is locked. */
     private Extent extent() throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                            context.interruption().onInterrupt(() -> database.cancel(connection));
-                    Statement statement = connection.createStatement()) {
+        return context.reading(connection -> {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
                 return request.work().extent(connection, batch());
             }
@@ -78,7 +73,7 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
         if (!meant) {
             throw JobProblem.ANOTHER_AT_WORK
                     .problem("another job is at work in this target")
-                    .why("job " + alive.id() + " is " + described(alive))
+                    .why("job " + alive.id() + " is " + alive.described())
                     .next("wait for its end (`jobs` shows it), or `pause " + alive.id() + "` and end its shells")
                     .asException();
         }
@@ -111,34 +106,24 @@ record JobOpening(RunContext context, Steps steps, JobRequest request) {
     }
 
     private Job named(Connection connection, long id) throws SQLException {
-        Job job = JobMemory.find(connection, id).orElseThrow(() -> noSuchJob(id));
+        Job job = JobMemory.find(connection, id)
+                .orElseThrow(() -> JobProblem.noSuchJob("there is no job " + id, "nothing was done"));
         if (!job.operation().equals(request.work().operation())) {
             throw JobProblem.NO_SUCH_JOB
                     .problem("job " + id + " is no " + request.work().operation())
-                    .why("it is " + described(job))
+                    .why("it is " + job.described())
                     .next("`resume " + id + "` goes on with it")
                     .asException();
         }
         if (job.over()) {
             throw JobProblem.OVER
                     .problem("job " + id + " is at its end")
-                    .why("it is " + job.span().outcome() + " since "
+                    .why("it is " + Objects.requireNonNull(job.span().outcome()).word() + " since "
                             + job.span().endedAt())
                     .next("`" + job.operation() + "` begins a new one, which finds only what is left")
                     .asException();
         }
         return job;
-    }
-
-    private static ProblemException noSuchJob(long id) {
-        return JobProblem.NO_SUCH_JOB
-                .problem("there is no job " + id)
-                .next("`jobs` lists them")
-                .asException();
-    }
-
-    private static String described(Job job) {
-        return job.operation() + (job.selection().isEmpty() ? "" : " " + job.selection());
     }
 
     private void tell(Opened opened) {

@@ -2,6 +2,7 @@ package io.cowrieshell.job;
 
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.ProblemCode;
+import io.cowrieshell.problem.ProblemException;
 
 /** What keeps a job from being worked on, or ends the work before its end. */
 public enum JobProblem implements ProblemCode {
@@ -22,6 +23,10 @@ public enum JobProblem implements ProblemCode {
     JobProblem(String id, ExitStatus exitStatus) {
         this.id = id;
         this.exitStatus = exitStatus;
+    }
+
+    public static ProblemException noSuchJob(String what, String why) {
+        return NO_SUCH_JOB.problem(what).why(why).next("`jobs` lists them").asException();
     }
 
     @Override

@@ -7,12 +7,12 @@ import io.cowrieshell.job.JobSnapshot.State;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.Steps;
 import io.cowrieshell.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -82,31 +82,28 @@ public final class JobRun {
         }
         Totals totals = database.reading(connection -> JobMemory.totals(connection, job.id()));
         if (totals.complete() && stop != Stop.ABORTED) {
-            boolean closed = end(job, "done");
+            boolean closed = end(job, Job.Outcome.DONE);
             return monitor.end(totals, State.DONE, null, closed);
         }
         if (stop == null || stop == Stop.ENOUGH) {
             return monitor.end(totals, State.INTERRUPTED, crew.why(), false);
         }
         if (stop == Stop.ABORTED) {
-            end(job, "aborted");
+            end(job, Job.Outcome.ABORTED);
         }
         monitor.end(totals, stop == Stop.ABORTED ? State.ABORTED : State.INTERRUPTED, crew.why(), false);
         throw stopped(job, stop, crew.why(), totals);
     }
 
     /** False where somebody else who works on it was faster. */
-    private boolean end(Job job, String outcome) throws Exception {
+    private boolean end(Job job, Job.Outcome outcome) throws Exception {
         return database.<Boolean>writing(connection -> JobMemory.end(connection, job.id(), outcome));
     }
 
     private ProblemException stopped(Job job, Stop stop, String why, Totals totals) {
         String operation = request.work().operation();
-        String done = String.format(
-                Locale.ROOT,
-                "%,d of %,d rows are done, and stay so",
-                totals.seen(),
-                Math.max(job.total(), totals.seen()));
+        String done = Shown.count(totals.seen()) + " of " + Shown.count(Math.max(job.total(), totals.seen()))
+                + " rows are done, and stay so";
         String resume = "`resume " + job.id() + "` goes on from there";
         return switch (stop) {
             case ABORTED ->
@@ -115,16 +112,7 @@ public final class JobRun {
                         .why(done)
                         .next("`" + operation + "` begins a new job, which finds only what is left")
                         .asException();
-            case ERRORS ->
-                JobProblem.TOO_MANY_ERRORS
-                        .problem(String.format(
-                                Locale.ROOT,
-                                "%,d rows could not be processed, which is more than --max-errors %s",
-                                totals.setAside(),
-                                request.tempo().errors()))
-                        .why("the last one: " + why + "; " + done)
-                        .next("`set-aside` lists them; then `resume " + job.id() + "`, or with a larger --max-errors")
-                        .asException();
+            case ERRORS -> tooManyErrors(job, "the last one: " + why + "; " + done, totals);
             case BEYOND_LIMIT ->
                 JobProblem.BEYOND_LIMIT
                         .problem(operation + " has given up: " + why)
@@ -138,6 +126,16 @@ public final class JobRun {
                         .next(resume)
                         .asException();
         };
+    }
+
+    private ProblemException tooManyErrors(Job job, String why, Totals totals) {
+        return JobProblem.TOO_MANY_ERRORS
+                .problem(Shown.count(totals.setAside())
+                        + " rows could not be processed, which is more than --max-errors "
+                        + request.tempo().errors())
+                .why(why)
+                .next("`set-aside` lists them; then `resume " + job.id() + "`, or with a larger --max-errors")
+                .asException();
     }
 
     private static String said(@Nullable Exception failure) {

@@ -36,11 +36,8 @@ public record JobSnapshot(
         alerts = List.copyOf(alerts);
     }
 
-    /** Of the rows that were there at the start; rows written meanwhile may make it more, which is not shown. */
+    /** As {@link Totals#percentOf}. */
     public double percent() {
-        if (job.total() == 0 || state == State.DONE) {
-            return state == State.DONE ? 100 : 0;
-        }
-        return Math.min(100.0, 100.0 * totals.seen() / job.total());
+        return state == State.DONE ? 100 : totals.percentOf(job.total());
     }
 }

@@ -55,12 +55,9 @@ public record JobStanding(Job job, State state, Totals totals, List<Shell> shell
         shells = List.copyOf(shells);
     }
 
-    /** Of the rows that were there at the start. */
+    /** As {@link Totals#percentOf}. */
     public double percent() {
-        if (state == State.DONE) {
-            return 100;
-        }
-        return job.total() == 0 ? 0 : Math.min(100.0, 100.0 * totals.seen() / job.total());
+        return state == State.DONE ? 100 : totals.percentOf(job.total());
     }
 
     /** Rows a second of all shells; null where none has told, and where nothing moves by intention. */
@@ -102,12 +99,6 @@ public record JobStanding(Job job, State state, Totals totals, List<Shell> shell
     /** {@code job 7 (backfill, 12,000/20,000)}. */
     public String named() {
         return String.format(
-                Locale.ROOT,
-                "job %d (%s%s, %,d/%,d)",
-                job.id(),
-                job.operation(),
-                job.selection().isEmpty() ? "" : " " + job.selection(),
-                totals.seen(),
-                job.total());
+                Locale.ROOT, "job %d (%s, %,d/%,d)", job.id(), job.described(), totals.seen(), job.total());
     }
 }

@@ -134,7 +134,7 @@ final class Monitor implements AutoCloseable {
     }
 
     private @Nullable String waiting() {
-        return "paused".equals(crew.reason()) ? "paused; `resume " + job.id() + "` goes on" : crew.reason();
+        return crew.state() == JobSnapshot.State.PAUSED ? "paused; `resume " + job.id() + "` goes on" : crew.reason();
     }
 
     private JobSnapshot snapshot(JobSnapshot.State state, @Nullable String reason) {

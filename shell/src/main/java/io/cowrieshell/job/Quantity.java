@@ -1,5 +1,6 @@
 package io.cowrieshell.job;
 
+import io.cowrieshell.operation.Shown;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ enum Quantity {
 
     String shown(double value) {
         return switch (this) {
-            case COUNT -> String.format(Locale.ROOT, "%,d", Math.round(value));
+            case COUNT -> Shown.count(Math.round(value));
             case PERCENT -> plain(value) + " %";
             case TIME -> time(value);
             case BYTES -> bytes(value);

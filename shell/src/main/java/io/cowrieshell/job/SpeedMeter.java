@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How fast rows are gone through, by looking again and again how many they are. */
 final class SpeedMeter {
 
-    private static final Duration LATELY = Duration.ofSeconds(10);
+    /** The current speed is that of so long; before, it says little. */
+    static final Duration LATELY = Duration.ofSeconds(10);
 
     private record Look(Instant at, long rows) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param seen rows gone through
  * @param changed rows that were changed
  * @param setAside rows that could not be processed
- * @param counts of the work, by the place of their names in {@link Work#counts}
+ * @param counts of the work, added up place by place; what each means is known to the work alone
  * @param left ranges that are not at their end
  */
 public record Totals(
@@ -19,6 +19,11 @@ public record Totals(
 
     public Totals {
         counts = List.copyOf(counts);
+    }
+
+    /** Of the rows that were there at the start; rows written meanwhile may make it more, which is not shown. */
+    double percentOf(long total) {
+        return total == 0 ? 0 : Math.min(100.0, 100.0 * seen / total);
     }
 
     public boolean complete() {

@@ -17,9 +17,6 @@ public interface Work {
     /** For the progress line: {@code filling sessions}. */
     String title();
 
-    /** The names of what batches count. */
-    List<String> counts();
-
     /**
      * Where it leads, seen at its start.
      *

@@ -1,7 +1,6 @@
 package io.cowrieshell.jobs;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.job.JobBoard;
 import io.cowrieshell.job.JobMemory;
 import io.cowrieshell.job.JobProblem;
@@ -10,7 +9,6 @@ import io.cowrieshell.journal.Journal;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -36,13 +34,7 @@ public final class JobsOperation implements Operation<JobsOptions, JobsResult> {
 
     @Override
     public JobsResult run(JobsOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return look(options, connection);
-            }
-        });
+        return context.reading(connection -> look(options, connection));
     }
 
     private static JobsResult look(JobsOptions options, Connection connection) throws SQLException {
@@ -53,11 +45,9 @@ public final class JobsOperation implements Operation<JobsOptions, JobsResult> {
         }
         JobStanding standing = kept ? new JobBoard(connection).find(id).orElse(null) : null;
         if (standing == null) {
-            throw JobProblem.NO_SUCH_JOB
-                    .problem("there is no job " + id)
-                    .why(kept ? "the journal has no such job" : "nothing has worked on this target in jobs")
-                    .next("`jobs` lists them")
-                    .asException();
+            throw JobProblem.noSuchJob(
+                    "there is no job " + id,
+                    kept ? "the journal has no such job" : "nothing has worked on this target in jobs");
         }
         return new JobsResult(
                 List.of(),

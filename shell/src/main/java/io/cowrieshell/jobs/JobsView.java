@@ -1,19 +1,19 @@
 package io.cowrieshell.jobs;
 
+import io.cowrieshell.job.Job;
 import io.cowrieshell.job.JobStanding;
 import io.cowrieshell.job.RangeLeft;
 import io.cowrieshell.job.Totals;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Field;
 import io.cowrieshell.operation.View.Tone;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Jobs for people. */
 final class JobsView {
@@ -65,9 +65,9 @@ final class JobsView {
                 processed(job),
                 String.format(Locale.ROOT, "%.1f", job.progress().percent()),
                 rate(job),
-                clock(job.progress().remainingSeconds()),
-                number(job.progress().batch()),
-                time(job.times().startedAt()).replaceFirst(":\\d\\d UTC$", ""));
+                left(job),
+                Shown.count(job.progress().batch()),
+                Shown.moment(job.times().startedAt()).replaceFirst(":\\d\\d UTC$", ""));
     }
 
     /** What would make the table too wide: {@code job 7: ann on desk (pid 4711)}. */
@@ -84,7 +84,6 @@ final class JobsView {
 
     private static View one(JobsResult.Detail detail) {
         JobLine job = detail.job();
-        Totals totals = detail.totals();
         List<Field> fields = new ArrayList<>();
         fields.add(View.field("job", job.id() + ": " + what(job), Tone.STRONG));
         String reason = job.progress().reason();
@@ -97,19 +96,12 @@ final class JobsView {
                 processed(job)
                         + String.format(Locale.ROOT, ", %.1f %%", job.progress().percent())));
         if (job.progress().rate() != null) {
-            fields.add(
-                    View.field("rate", rate(job) + "/s, " + clock(job.progress().remainingSeconds()) + " left"));
+            fields.add(View.field("rate", rate(job) + "/s, " + left(job) + " left"));
         }
-        fields.add(View.field("changed", number(totals.changed())));
-        fields.add(
-                View.field("set aside", number(totals.setAside()), totals.setAside() > 0 ? Tone.WARNING : Tone.PLAIN));
-        fields.add(View.field(
-                "batches",
-                number(totals.batches()) + ", " + number(totals.failures()) + " failed; the next have "
-                        + number(job.progress().batch()) + " rows"));
-        fields.add(View.field("started", time(job.times().startedAt())));
+        fields.addAll(done(detail.totals(), job.progress().batch()));
+        fields.add(View.field("started", Shown.moment(job.times().startedAt())));
         Instant ended = job.times().endedAt();
-        fields.add(View.field("ended", ended == null ? "not yet" : time(ended)));
+        fields.add(View.field("ended", ended == null ? "not yet" : Shown.moment(ended)));
         fields.add(View.field("shells", job.shells().isEmpty() ? "none" : shells(job)));
         List<View> parts = new ArrayList<>();
         parts.add(new View.Fields(fields));
@@ -117,6 +109,17 @@ final class JobsView {
             parts.add(ranges(detail.left()));
         }
         return new View.Stack(parts);
+    }
+
+    private static List<Field> done(Totals totals, int nextBatch) {
+        return List.of(
+                View.field("changed", Shown.count(totals.changed())),
+                View.field(
+                        "set aside", Shown.count(totals.setAside()), totals.setAside() > 0 ? Tone.WARNING : Tone.PLAIN),
+                View.field(
+                        "batches",
+                        Shown.count(totals.batches()) + ", " + Shown.count(totals.failures())
+                                + " failed; the next have " + Shown.count(nextBatch) + " rows"));
     }
 
     private static View ranges(List<RangeLeft> left) {
@@ -128,7 +131,7 @@ final class JobsView {
                                 range.number(),
                                 range.reached() == null ? "" : range.reached(),
                                 range.upto(),
-                                number(range.seen())))
+                                Shown.count(range.seen())))
                         .toList());
         return new View.Section(
                 left.size() + " ranges left" + (left.size() > RANGES_SHOWN ? ", the first " + RANGES_SHOWN : ""),
@@ -136,7 +139,7 @@ final class JobsView {
     }
 
     private static String what(JobLine job) {
-        return job.operation() + (job.selection().isEmpty() ? "" : " " + job.selection());
+        return Job.described(job.operation(), job.selection());
     }
 
     private static Cell state(JobLine job) {
@@ -152,12 +155,18 @@ final class JobsView {
     }
 
     private static String processed(JobLine job) {
-        return number(job.progress().processed()) + "/" + number(job.progress().total());
+        return Shown.count(job.progress().processed()) + "/"
+                + Shown.count(job.progress().total());
     }
 
     private static String rate(JobLine job) {
         Double rate = job.progress().rate();
-        return rate == null ? "" : number(Math.round(rate));
+        return rate == null ? "" : Shown.count(Math.round(rate));
+    }
+
+    private static String left(JobLine job) {
+        Long seconds = job.progress().remainingSeconds();
+        return seconds == null ? "" : Shown.clock(seconds);
     }
 
     /** {@code ann on desk (pid 4711)}. */
@@ -165,22 +174,5 @@ final class JobsView {
         return job.shells().stream()
                 .map(shell -> shell.user() + " on " + shell.host() + " (pid " + shell.pid() + ")")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String clock(@Nullable Long seconds) {
-        if (seconds == null) {
-            return "";
-        }
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 }

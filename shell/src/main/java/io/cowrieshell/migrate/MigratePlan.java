@@ -8,6 +8,7 @@ import io.cowrieshell.migration.PhasePieces;
 import io.cowrieshell.migration.Piece;
 import io.cowrieshell.migration.WorkingTables;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -259,6 +260,6 @@ record MigratePlan(Reality reality, List<Phase> phases, boolean offline) {
     }
 
     String question(String target) {
-        return "Carry out " + MigrateView.counted(phases.size(), "phase") + " on " + target + "?";
+        return "Carry out " + Shown.counted(phases.size(), "phase") + " on " + target + "?";
     }
 }

@@ -4,6 +4,7 @@ import io.cowrieshell.migrate.MigrateResult.Aside;
 import io.cowrieshell.migrate.MigrateResult.State;
 import io.cowrieshell.migrate.MigrateResult.Step;
 import io.cowrieshell.migration.Phase;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -98,7 +99,7 @@ final class MigrateView {
                 step.version(),
                 step.title(),
                 state(step.state()),
-                step.rows() == null ? "" : String.format(Locale.ROOT, "%,d", step.rows()),
+                step.rows() == null ? "" : Shown.count(step.rows()),
                 duration(step.seconds()),
                 step.wal() == null ? "" : bytes(step.wal()),
                 step.at() == null ? "" : MINUTE.format(step.at()));
@@ -135,7 +136,7 @@ final class MigrateView {
                     .sum();
             return new Cell(
                     "version " + result.to() + (arrived(result.phases()) ? "" : " as before") + ", "
-                            + counted(result.phases().size(), "phase") + " in " + duration(seconds) + " (run "
+                            + Shown.counted(result.phases().size(), "phase") + " in " + duration(seconds) + " (run "
                             + result.run() + ")",
                     Tone.GOOD);
         }
@@ -162,12 +163,8 @@ final class MigrateView {
                 "%s done: %s  (%s, %s)",
                 step.version(),
                 step.title(),
-                counted(step.rows() == null ? 0 : step.rows(), "row"),
+                Shown.counted(step.rows() == null ? 0 : step.rows(), "row"),
                 duration(step.seconds())));
-    }
-
-    static String counted(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     private static String duration(@Nullable Double seconds) {

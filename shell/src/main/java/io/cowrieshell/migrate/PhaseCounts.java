@@ -1,11 +1,9 @@
 package io.cowrieshell.migrate;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.migrate.MigrateResult.Aside;
 import io.cowrieshell.migration.FactCounts;
 import io.cowrieshell.migration.Ground;
 import io.cowrieshell.migration.Phase;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import java.sql.ResultSet;
@@ -28,13 +26,10 @@ record PhaseCounts(Map<String, Long> values) {
                 || ground.catalog().table("session_summaries").isEmpty()) {
             return new PhaseCounts(Map.of());
         }
-        Database database = context.session().database();
         try (Progress.Task task = context.conversation().progress().begin("reading documents to count", 0)) {
             task.done(0);
-            return database.reading(connection -> {
-                try (Interruption.Registration cancelling =
-                                context.interruption().onInterrupt(() -> database.cancel(connection));
-                        Statement statement = connection.createStatement()) {
+            return context.reading(connection -> {
+                try (Statement statement = connection.createStatement()) {
                     for (String setting : FactCounts.SETTINGS) {
                         statement.execute(setting);
                     }

@@ -1,10 +1,8 @@
 package io.cowrieshell.migrate;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.migration.Ground;
 import io.cowrieshell.migration.Phase;
 import io.cowrieshell.migration.PhaseObjects;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.schema.Blueprint;
 import io.cowrieshell.schema.Blueprints;
@@ -39,13 +37,7 @@ record Reality(Ground ground, Versions versions, List<Entry> history) {
     }
 
     static Reality look(RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return of(connection);
-            }
-        });
+        return context.reading(connection -> of(connection));
     }
 
     static Reality of(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package io.cowrieshell.operation;
 
+import io.cowrieshell.database.Database;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C as a designed thing. The operation says what stops it (cancel the statement, leave the loop); the rim fires.
@@ -31,6 +33,15 @@ public final class Interruption {
                 stops.remove(stop);
             }
         };
+    }
+
+    /** Reads a database in one transaction; the user's interruption cancels the statement under way. */
+    public <T extends @Nullable Object> T reading(Database database, Database.Work<T> work) throws Exception {
+        return database.reading(connection -> {
+            try (Registration cancelling = onInterrupt(() -> database.cancel(connection))) {
+                return work.with(connection);
+            }
+        });
     }
 
     /** Between two steps: ends the operation here when an interruption was asked for. */

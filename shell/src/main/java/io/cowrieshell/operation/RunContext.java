@@ -1,6 +1,8 @@
 package io.cowrieshell.operation;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All an operation may use: the target, the conversation with whoever asked, interruption, and the shell around it.
@@ -19,6 +21,11 @@ public record RunContext(
 
     public RunContext with(Conversation other) {
         return new RunContext(session, other, interruption, shell, depth, watched);
+    }
+
+    /** Reads the target in one transaction; the user's interruption cancels the statement under way. */
+    public <T extends @Nullable Object> T reading(Database.Work<T> work) throws Exception {
+        return interruption.reading(session.database(), work);
     }
 
     /** The context for what runs inside this; a file that includes itself ends here. */

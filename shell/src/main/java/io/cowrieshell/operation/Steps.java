@@ -202,12 +202,11 @@ public final class Steps {
         T with(Progress.Task task) throws Exception;
     }
 
-    /** What looks after itself. A number that is returned is kept as the number of rows. */
+    /** What looks after itself. */
     public <T> T apart(String key, String what, long estimate, Apart<T> work) throws Exception {
         Step step = begin(key, what);
         T result = attempted(step, estimate, work::with);
-        Long rows = result instanceof Number number ? Long.valueOf(number.longValue()) : null;
-        memory.done(attempts.own(), step, new Effort(rows, 1));
+        memory.done(attempts.own(), step, new Effort(null, 1));
         end(step);
         return result;
     }

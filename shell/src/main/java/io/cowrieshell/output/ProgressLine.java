@@ -1,6 +1,7 @@
 package io.cowrieshell.output;
 
 import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.Shown;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -126,7 +127,7 @@ public final class ProgressLine implements Progress {
                 line.append(String.format(Locale.ROOT, "  %,d/s", Math.round(rate)));
                 if (total > soFar) {
                     line.append("  ")
-                            .append(clock(Math.round((total - soFar) / rate)))
+                            .append(Shown.clock(Math.round((total - soFar) / rate)))
                             .append(" left");
                 }
             }
@@ -140,11 +141,5 @@ public final class ProgressLine implements Progress {
                 talk.flush();
             }
         }
-    }
-
-    static String clock(long seconds) {
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

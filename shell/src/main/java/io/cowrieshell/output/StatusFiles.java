@@ -58,7 +58,7 @@ public final class StatusFiles implements Consumer<JobSnapshot> {
         }
     }
 
-    /** What is being done now, as the files tell it: {@code filling sessions}, {@code verifying}. */
+    /** What is being done now, as the files tell it: {@code filling sessions}, {@code upkeep}. */
     public synchronized void phase(String words) {
         phase = words;
         JobSnapshot known = last;

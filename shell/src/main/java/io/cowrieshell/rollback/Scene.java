@@ -1,6 +1,5 @@
 package io.cowrieshell.rollback;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Look;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
@@ -34,13 +33,7 @@ record Scene(Look look, Catalog catalog, Versions versions, List<Entry> history)
     }
 
     static RollbackPlan look(RunContext context, Seeing seeing) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return seeing.plan(of(connection, context.interruption()));
-            }
-        });
+        return context.reading(connection -> seeing.plan(of(connection, context.interruption())));
     }
 
     private static Scene of(Connection connection, Interruption interruption) throws SQLException {

@@ -1,13 +1,11 @@
 package io.cowrieshell.runs;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.journal.JournalProblem;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -33,13 +31,7 @@ public final class RunsOperation implements Operation<RunsOptions, RunsResult> {
 
     @Override
     public RunsResult run(RunsOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return look(options, connection);
-            }
-        });
+        return context.reading(connection -> look(options, connection));
     }
 
     private static RunsResult look(RunsOptions options, Connection connection) throws SQLException {

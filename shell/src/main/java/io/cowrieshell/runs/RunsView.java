@@ -1,13 +1,12 @@
 package io.cowrieshell.runs;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Field;
 import io.cowrieshell.operation.View.Tone;
 import io.cowrieshell.runs.RunsResult.Detail;
 import io.cowrieshell.runs.RunsResult.Run;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +43,7 @@ final class RunsView {
                         .map(run -> View.row(
                                 run.id(),
                                 run.operation(),
-                                time(run.startedAt()),
+                                Shown.moment(run.startedAt()),
                                 duration(run.seconds()),
                                 outcome(run.outcome()),
                                 run.stepsDone() + "/" + run.steps()))
@@ -68,7 +67,8 @@ final class RunsView {
                     new View.Table(
                             List.of(View.column("step"), View.column("up to"), View.number("rows"), View.column("at")),
                             detail.checkpoints().stream()
-                                    .map(each -> View.row(each.step(), each.last(), each.rows(), time(each.at())))
+                                    .map(each ->
+                                            View.row(each.step(), each.last(), each.rows(), Shown.moment(each.at())))
                                     .toList())));
         }
         if (!detail.setAside().isEmpty()) {
@@ -91,8 +91,8 @@ final class RunsView {
         fields.add(View.field("options", detail.options()));
         fields.add(View.field(
                 "started",
-                time(run.startedAt()) + " by " + origin.osUser() + " on " + origin.host() + " (pid " + origin.pid()
-                        + ", version " + origin.shellVersion() + ")"));
+                Shown.moment(run.startedAt()) + " by " + origin.osUser() + " on " + origin.host() + " (pid "
+                        + origin.pid() + ", version " + origin.shellVersion() + ")"));
         fields.add(View.field("took", duration(run.seconds())));
         fields.add(new Field("outcome", outcome(run.outcome())));
         if (detail.problem() != null) {
@@ -137,10 +137,6 @@ final class RunsView {
             case "running" -> Cell.of(outcome);
             default -> new Cell(outcome, Tone.WARNING);
         };
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 
     static String duration(@Nullable Double seconds) {

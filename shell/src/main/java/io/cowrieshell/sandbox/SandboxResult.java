@@ -1,10 +1,10 @@
 package io.cowrieshell.sandbox;
 
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ public record SandboxResult(@Nullable String done, List<Entry> sandboxes, List<K
                                 entry.name(),
                                 entry.running() ? "running" : "stopped",
                                 entry.scenario(),
-                                String.format(Locale.ROOT, "%,d", entry.sessions()),
+                                Shown.count(entry.sessions()),
                                 entry.bytes() >> 20))
                         .toList());
     }

@@ -1,13 +1,11 @@
 package io.cowrieshell.setaside;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -34,13 +32,7 @@ public final class SetAsideOperation implements Operation<SetAsideOptions, SetAs
 
     @Override
     public SetAsideResult run(SetAsideOptions options, RunContext context) throws Exception {
-        Database database = context.session().database();
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                return look(options, connection, context.conversation());
-            }
-        });
+        return context.reading(connection -> look(options, connection, context.conversation()));
     }
 
     private static SetAsideResult look(SetAsideOptions options, Connection connection, Conversation conversation)

@@ -8,7 +8,6 @@ import java.util.Optional;
 /** Whether all is there that snapshots are made of and stored in. */
 final class Footing {
 
-    private static final String PLURAL = "snapshot_ip_types";
     private static final String TEXT = "text|character( varying)?\\(\\d+\\)|character varying";
     private static final String NUMBER = "integer|bigint";
     private static final String MOMENT = "timestamp( ?\\(\\d\\))? with time zone";
@@ -45,8 +44,8 @@ final class Footing {
                     .next("migrate")
                     .asException();
         }
-        if (ground.has(Ground.SESSIONS, PLURAL)) {
-            throw unsound(Ground.SESSIONS + " has the column " + PLURAL + ", which should be snapshot_ip_type");
+        if (ground.has(Ground.SESSIONS, Gap.PLURAL)) {
+            throw unsound(Ground.SESSIONS + " has the column " + Gap.PLURAL + ", which should be " + Gap.KIND.column());
         }
         for (Need need : NEEDS) {
             require(ground, need);

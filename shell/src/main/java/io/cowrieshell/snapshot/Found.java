@@ -21,9 +21,7 @@ import java.util.stream.Collectors;
  */
 record Found(Ground ground) {
 
-    private static final String LACKING = Arrays.stream(Gap.values())
-            .map(gap -> "lacks_" + gap.word())
-            .collect(Collectors.joining(", ", ", had, ", ""));
+    private static final String LACKING = ", had, " + lacking();
 
     private static final String LACKS = Arrays.stream(Gap.values())
             .map(gap -> "session.%s IS NULL AS lacks_%s".formatted(gap.column(), gap.word()))

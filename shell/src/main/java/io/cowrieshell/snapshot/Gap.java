@@ -10,6 +10,9 @@ public enum Gap {
     KIND("snapshot_ip_type"),
     MOMENT("enrichment_at");
 
+    /** What the column of {@link #KIND} is called where a migration got it wrong. */
+    public static final String PLURAL = "snapshot_ip_types";
+
     private final String column;
 
     Gap(String column) {

@@ -20,8 +20,7 @@ public record Selection(@Nullable Instant since, @Nullable Instant until, List<G
 
     public static final Selection ALL = new Selection(null, null, List.of());
 
-    /** As far as it is known when a session began; when it was stored is always known. */
-    private static final String BEGAN = "coalesce(session.first_event_at, session.last_event_at, session.created_at)";
+    private static final String BEGAN = began("session");
 
     public Selection {
         missing = missing.stream().sorted().distinct().toList();
@@ -46,6 +45,11 @@ public record Selection(@Nullable Instant since, @Nullable Instant until, List<G
             }
         }
         return new Selection(since, until, missing);
+    }
+
+    /** As far as it is known when a session began; when it was stored is always known. */
+    public static String began(String alias) {
+        return "coalesce(%1$s.first_event_at, %1$s.last_event_at, %1$s.created_at)".formatted(alias);
     }
 
     /** As SQL, where the table is called {@code session}. */

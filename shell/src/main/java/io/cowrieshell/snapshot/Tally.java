@@ -63,10 +63,6 @@ public enum Tally {
         this.condition = condition;
     }
 
-    public static List<String> names() {
-        return Arrays.stream(values()).map(Tally::word).toList();
-    }
-
     /** The numbers a batch returned, or several of them added up; where there are none yet, none were counted. */
     public static Map<Tally, Long> of(List<Long> counts) {
         Map<Tally, Long> tallies = new EnumMap<>(Tally.class);

@@ -1,6 +1,7 @@
 package io.cowrieshell.sql;
 
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public record SqlResult(List<Statement> statements) implements Result {
     /** The line below a statement's rows. */
     static View line(Statement statement, boolean timing) {
         String time = timing ? String.format(Locale.ROOT, ", %s", duration(statement.milliseconds())) : "";
-        String rows = String.format(Locale.ROOT, "%,d", statement.rows());
+        String rows = Shown.count(statement.rows());
         String text;
         if (statement.returnedRows()) {
             String counted = rows + (statement.rows() == 1 ? " row" : " rows");

@@ -6,7 +6,6 @@ import io.cowrieshell.database.Look;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -33,26 +32,23 @@ public final class StatusOperation implements Operation<StatusOptions, StatusRes
     public StatusResult run(StatusOptions options, RunContext context) throws Exception {
         Database database = context.session().database();
         String label = context.session().destination().map(to -> to.label()).orElse("");
-        return database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                Look look = new Look(connection, context.interruption()::requested);
-                ServerPart server = ServerPart.read(look, database, label);
-                VersionPart version = VersionPart.read(look);
-                DataPart data = new DataReader(look, options.exact()).read();
-                ActivityPart activity = ActivityPart.read(look);
-                FindingsPart findings = FindingsPart.read(look, database.facts(), context.interruption());
-                return new StatusResult(
-                        server,
-                        version,
-                        data,
-                        activity,
-                        findings,
-                        look.unseen().stream().distinct().toList(),
-                        options.detailedExitcode() && findings != null && findings.errors() > 0
-                                ? ExitStatus.FINDINGS
-                                : ExitStatus.DONE);
-            }
+        return context.reading(connection -> {
+            Look look = new Look(connection, context.interruption()::requested);
+            ServerPart server = ServerPart.read(look, database, label);
+            VersionPart version = VersionPart.read(look);
+            DataPart data = new DataReader(look, options.exact()).read();
+            ActivityPart activity = ActivityPart.read(look);
+            FindingsPart findings = FindingsPart.read(look, database.facts(), context.interruption());
+            return new StatusResult(
+                    server,
+                    version,
+                    data,
+                    activity,
+                    findings,
+                    look.unseen().stream().distinct().toList(),
+                    options.detailedExitcode() && findings != null && findings.errors() > 0
+                            ? ExitStatus.FINDINGS
+                            : ExitStatus.DONE);
         });
     }
 }

@@ -1,11 +1,11 @@
 package io.cowrieshell.status;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Field;
 import io.cowrieshell.operation.View.Tone;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +87,7 @@ final class StatusView {
                                 bytes(tier.bytes()),
                                 tier.analyzed() == null
                                         ? new Cell("never analyzed", Tone.WARNING)
-                                        : Cell.of(time(tier.analyzed())))
+                                        : Cell.of(Shown.moment(tier.analyzed())))
                         : View.row(tier.table(), new Cell("missing", Tone.WARNING), "", ""))
                 .toList();
         return new View.Table(
@@ -142,7 +142,7 @@ final class StatusView {
                                 transactions.stream()
                                         .map(each -> "pid " + each.pid() + " (" + each.user() + ", "
                                                 + each.application() + ") " + each.state() + " since "
-                                                + time(each.since()))
+                                                + Shown.moment(each.since()))
                                         .collect(Collectors.joining("; ")),
                                 Tone.WARNING));
         FindingsPart findings = status.findings();
@@ -189,11 +189,7 @@ final class StatusView {
     }
 
     private static String since(@Nullable Instant time) {
-        return time == null ? "" : " since " + time(time);
-    }
-
-    private static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+        return time == null ? "" : " since " + Shown.moment(time);
     }
 
     static String bytes(long bytes) {

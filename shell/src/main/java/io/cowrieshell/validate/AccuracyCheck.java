@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class AccuracyCheck implements ValidationCheck {
         Accuracy accuracy = inspection.accuracy();
         if (accuracy.compared() == 0) {
             return Outcome.notApplicable(
-                    "nothing tells what " + Told.counted(accuracy.sampled(), "session", "sessions") + " should hold");
+                    "nothing tells what " + Shown.counted(accuracy.sampled(), "session", "sessions") + " should hold");
         }
         double least = inspection.thresholds().minAccuracy();
         List<String> details = new ArrayList<>();
@@ -34,9 +35,9 @@ final class AccuracyCheck implements ValidationCheck {
                         "%s of %s, %s, %s"
                                 .formatted(
                                         Told.percent(accuracy.percent()),
-                                        Told.counted(accuracy.compared(), "session", "sessions"),
-                                        Told.counted(accuracy.wrong(), "defect", "defects"),
-                                        Told.count(accuracy.drifted()) + " drifted"),
+                                        Shown.counted(accuracy.compared(), "session", "sessions"),
+                                        Shown.counted(accuracy.wrong(), "defect", "defects"),
+                                        Shown.count(accuracy.drifted()) + " drifted"),
                         "at least " + Told.number(least) + " %",
                         "look at the sessions listed: their snapshots are not what their documents say")
                 .with(details);

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ final class BatchesCheck implements ValidationCheck {
         }
         if (lacking < TELLING) {
             return Outcome.notApplicable(
-                    "only " + Told.counted(lacking, "session lacks", "sessions lack") + " anything, too few to tell");
+                    "only " + Shown.counted(lacking, "session lacks", "sessions lack") + " anything, too few to tell");
         }
         DryBatches batches = inspection.batches();
         Thresholds thresholds = inspection.thresholds();
@@ -35,14 +36,15 @@ final class BatchesCheck implements ValidationCheck {
         return Outcome.judged(
                         batches.rate() >= thresholds.minRate() && time.compareTo(longest) <= 0,
                         "about %s a second, %s for 1,000"
-                                .formatted(Told.counted((long) batches.rate(), "session", "sessions"), Told.time(time)),
+                                .formatted(
+                                        Shown.counted((long) batches.rate(), "session", "sessions"), Told.time(time)),
                         "at least %s/s, at most %s".formatted(Told.number(thresholds.minRate()), Told.time(longest)),
                         "look at `status` for what else the server does, and at its disk")
                 .with(List.of(
                         "reading alone: %s for 1,000 sessions, the median of %s"
                                 .formatted(
                                         Told.time(Told.millis(batches.milliseconds())),
-                                        Told.counted(batches.runs().size(), "batch", "batches")),
+                                        Shown.counted(batches.runs().size(), "batch", "batches")),
                         "batches: "
                                 + batches.runs().stream()
                                         .map(run -> Told.time(Told.millis(run)))

@@ -3,6 +3,7 @@ package io.cowrieshell.validate;
 import io.cowrieshell.database.Look;
 import io.cowrieshell.finding.Finding;
 import io.cowrieshell.migration.Ground;
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,11 @@ final class ConnectivityCheck implements ValidationCheck {
                         finding.id().equals(ORPHANS) && finding.object().startsWith(Ground.SESSIONS))
                 .mapToLong(ConnectivityCheck::rows)
                 .sum();
-        String measured = server + ", " + Told.counted(sessions.get(), "session", "sessions") + ", "
+        String measured = server + ", " + Shown.counted(sessions.get(), "session", "sessions") + ", "
                 + addresses
-                        .map(count -> Told.counted(count, "address", "addresses"))
+                        .map(count -> Shown.counted(count, "address", "addresses"))
                         .orElse("no ip_inventory")
-                + ", " + Told.counted(orphans, "orphan session", "orphan sessions")
+                + ", " + Shown.counted(orphans, "orphan session", "orphan sessions")
                 + (health.good() ? "" : ", " + health.counted());
         List<String> details = new ArrayList<>(health.told());
         inspection.findings().unseen().forEach(unseen -> details.add("not visible: " + unseen));

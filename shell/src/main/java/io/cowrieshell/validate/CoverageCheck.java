@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,9 @@ final class CoverageCheck implements ValidationCheck {
         }
         coverage.columns()
                 .forEach(share -> details.add(share.column() + ": " + Told.percent(share.percent()) + ", "
-                        + Told.counted(share.sessions(), "session", "sessions")));
+                        + Shown.counted(share.sessions(), "session", "sessions")));
         String measured =
-                Told.percent(coverage.percent()) + " of " + Told.counted(coverage.sessions(), "session", "sessions");
+                Told.percent(coverage.percent()) + " of " + Shown.counted(coverage.sessions(), "session", "sessions");
         if (inspection.stage() == Stage.BEFORE) {
             return Outcome.pass(measured + ", the base line", "").with(details);
         }

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,12 +27,12 @@ final class DryRunCheck implements ValidationCheck {
                         written == 0 && !now.numbered() && now.readOnly(),
                         "%s gone through, %s written"
                                 .formatted(
-                                        Told.counted(batches.sessions(), "session", "sessions"),
-                                        Told.counted(written, "row", "rows")),
+                                        Shown.counted(batches.sessions(), "session", "sessions"),
+                                        Shown.counted(written, "row", "rows")),
                         "nothing written",
                         "do not begin: tell whoever made this shell")
                 .with(List.of(
-                        "pg_stat_xact_all_tables: " + Told.counted(written, "row", "rows")
+                        "pg_stat_xact_all_tables: " + Shown.counted(written, "row", "rows")
                                 + " inserted, updated or deleted",
                         "transaction id: " + (now.numbered() ? "assigned" : "none was assigned"),
                         "transaction_read_only: " + (now.readOnly() ? "on" : "off")));

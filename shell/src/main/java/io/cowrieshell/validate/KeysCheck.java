@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.Constraint;
 import io.cowrieshell.schema.Table;
@@ -22,7 +23,7 @@ final class KeysCheck implements ValidationCheck {
         List<String> keys = keys(inspection.examination().catalog());
         return Outcome.judged(
                         weighed.good(),
-                        Told.counted(keys.size(), "foreign key", "foreign keys") + ", " + weighed.counted(),
+                        Shown.counted(keys.size(), "foreign key", "foreign keys") + ", " + weighed.counted(),
                         "types alike",
                         weighed.remedies())
                 .with(weighed.good() ? keys : weighed.told())

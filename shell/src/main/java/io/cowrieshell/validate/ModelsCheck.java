@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.schema.Blueprint;
 import java.sql.SQLException;
 
@@ -20,8 +21,8 @@ final class ModelsCheck implements ValidationCheck {
         Topic.Weighed weighed = Topic.MODELS.weigh(inspection.findings().all());
         return Outcome.judged(
                         weighed.good(),
-                        Told.counted(columns, "column", "columns") + " of "
-                                + Told.counted(wanted.tables().size(), "table", "tables") + ", " + weighed.counted(),
+                        Shown.counted(columns, "column", "columns") + " of "
+                                + Shown.counted(wanted.tables().size(), "table", "tables") + ", " + weighed.counted(),
                         "no errors",
                         weighed.remedies())
                 .with(weighed.told())

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class QueriesCheck implements ValidationCheck {
 
     private static void part(List<String> parts, long sessions, String what) {
         if (sessions > 0) {
-            parts.add(Told.count(sessions) + " " + what);
+            parts.add(Shown.count(sessions) + " " + what);
         }
     }
 
@@ -75,10 +76,10 @@ final class QueriesCheck implements ValidationCheck {
                         .formatted(
                                 comparison.country(),
                                 comparison.kind(),
-                                Told.count(comparison.snapshot().answer()),
-                                Told.count(comparison.join().answer())),
+                                Shown.count(comparison.snapshot().answer()),
+                                Shown.count(comparison.join().answer())),
                 "only by snapshots %s, only by JOIN %s"
-                        .formatted(Told.count(difference.onlySnapshot()), Told.count(difference.onlyJoin())),
+                        .formatted(Shown.count(difference.onlySnapshot()), Shown.count(difference.onlyJoin())),
                 "medians of %d runs on a warm cache"
                         .formatted(comparison.join().runs().size()));
     }

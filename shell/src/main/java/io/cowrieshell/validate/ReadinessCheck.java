@@ -1,6 +1,7 @@
 package io.cowrieshell.validate;
 
 import io.cowrieshell.journal.RunLock;
+import io.cowrieshell.operation.Shown;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,7 +22,7 @@ final class ReadinessCheck implements ValidationCheck {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         inspection.outcomes().values().forEach(outcome -> verdicts.merge(outcome.verdict(), 1, Integer::sum));
         List<String> counted = new ArrayList<>();
-        verdicts.forEach((verdict, number) -> counted.add(Told.count(number) + " " + verdict.word()));
+        verdicts.forEach((verdict, number) -> counted.add(Shown.count(number) + " " + verdict.word()));
         boolean ready = !verdicts.containsKey(Verdict.FAIL) && !verdicts.containsKey(Verdict.BLOCKED);
         return Outcome.judged(ready, String.join(", ", counted), "none fails, none is blocked", "")
                 .with(remarks(inspection));

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.validate.BarChart.Bar;
 import io.cowrieshell.validate.ValidateResult.Figures;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ReportCharts {
                 .forEach(share ->
                         bars.add(new Bar(share.column(), share.percent(), Told.percent(share.percent()), true)));
         return new BarChart(
-                        "Coverage of " + Told.counted(coverage.sessions(), "session", "sessions"),
+                        "Coverage of " + Shown.counted(coverage.sessions(), "session", "sessions"),
                         bars,
                         judged ? thresholds.minCoverage() : -1,
                         "wanted with a snapshot: " + Told.number(thresholds.minCoverage()) + " %",
@@ -54,8 +55,8 @@ final class ReportCharts {
         return BarChart.of(
                         "Throughput of batches, sessions a second",
                         List.of(
-                                new Bar("reading alone", reading, Told.count(Math.round(reading)) + "/s", true),
-                                new Bar(writing, batches.rate(), Told.count(Math.round(batches.rate())) + "/s", good)),
+                                new Bar("reading alone", reading, Shown.count(Math.round(reading)) + "/s", true),
+                                new Bar(writing, batches.rate(), Shown.count(Math.round(batches.rate())) + "/s", good)),
                         thresholds.minRate(),
                         "wanted: " + Told.number(thresholds.minRate()) + "/s")
                 .svg();

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.sql.SQLException;
@@ -35,15 +36,15 @@ final class RequirementsCheck implements ValidationCheck {
         return Outcome.pass(
                         "%s in %s, about %s"
                                 .formatted(
-                                        Told.counted(lacking, "session", "sessions"),
-                                        Told.counted(number, "batch", "batches"),
+                                        Shown.counted(lacking, "session", "sessions"),
+                                        Shown.counted(number, "batch", "batches"),
                                         Told.time(batches.timeOf(lacking))),
                         THRESHOLD)
                 .with(List.of(
                         "of the first %s, %s would change"
                                 .formatted(
-                                        Told.counted(batches.sessions(), "session", "sessions"),
-                                        Told.count(batches.changing())),
+                                        Shown.counted(batches.sessions(), "session", "sessions"),
+                                        Shown.count(batches.changing())),
                         "the time: " + batches.basis()));
     }
 }

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.snapshot.Gap;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,8 +43,8 @@ final class SampleCheck implements ValidationCheck {
         sample.stream().limit(SHOWN).forEach(session -> details.add(told(session)));
         return Outcome.judged(
                         impossible.isEmpty(),
-                        Told.counted(sample.size(), "session", "sessions") + ", "
-                                + Told.counted(impossible.size(), "impossible value", "impossible values"),
+                        Shown.counted(sample.size(), "session", "sessions") + ", "
+                                + Shown.counted(impossible.size(), "impossible value", "impossible values"),
                         "none impossible",
                         "look at the sessions listed")
                 .with(details);

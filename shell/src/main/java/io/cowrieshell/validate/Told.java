@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,19 +9,10 @@ final class Told {
 
     private Told() {}
 
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** {@code 1 session}, {@code 1,683 batches}. */
-    static String counted(long number, String one, String several) {
-        return count(number) + " " + (number == 1 ? one : several);
-    }
-
     /** Without digits that say nothing: {@code 5}, {@code 99.5}. */
     static String number(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? count((long) number)
+                ? Shown.count((long) number)
                 : String.format(Locale.ROOT, "%,.1f", number);
     }
 

@@ -2,6 +2,7 @@ package io.cowrieshell.validate;
 
 import io.cowrieshell.finding.Finding;
 import io.cowrieshell.finding.Severity;
+import io.cowrieshell.operation.Shown;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,8 +61,8 @@ enum Topic {
 
         /** {@code 2 errors, 1 warning}. */
         String counted() {
-            return Told.counted(errors.size(), "error", "errors")
-                    + (warnings.isEmpty() ? "" : ", " + Told.counted(warnings.size(), "warning", "warnings"));
+            return Shown.counted(errors.size(), "error", "errors")
+                    + (warnings.isEmpty() ? "" : ", " + Shown.counted(warnings.size(), "warning", "warnings"));
         }
 
         List<String> told() {

@@ -7,7 +7,6 @@ import io.cowrieshell.finding.Examination;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
@@ -54,15 +53,12 @@ public final class ValidateOperation implements Operation<ValidateOptions, Valid
             // Not found out only after minutes of measuring.
             ReportFile.require(report);
         }
-        ValidateResult result = database.reading(connection -> {
-            try (Interruption.Registration cancelling =
-                    context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                unlimited(connection);
-                Look look = new Look(connection, context.interruption()::requested);
-                // What a table is made of must be seen: without it nothing could be called right.
-                Examination examination = Examination.of(look, database.facts());
-                return validated(new Inspection(context, connection, examination, wanted));
-            }
+        ValidateResult result = context.reading(connection -> {
+            unlimited(connection);
+            Look look = new Look(connection, context.interruption()::requested);
+            // What a table is made of must be seen: without it nothing could be called right.
+            Examination examination = Examination.of(look, database.facts());
+            return validated(new Inspection(context, connection, examination, wanted));
         });
         if (report == null) {
             return result;

@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
@@ -77,6 +78,6 @@ final class ValidateView {
                 + (stage == null ? "" : " " + stage.word() + " a backfill")
                 + (result.subject().everything()
                         ? ""
-                        : ", of " + Told.counted(result.checks().size(), "check", "checks") + " alone");
+                        : ", of " + Shown.counted(result.checks().size(), "check", "checks") + " alone");
     }
 }

@@ -118,9 +118,9 @@ class JobRunIT {
         CompletableFuture<Outcome> other;
         try (Connection gate = StampOperation.gate(database)) {
             one = Aside.run(() -> run("stamp --batch 100"));
-            await("select 1 from cowrie_shell.job");
+            database.await("select 1 from cowrie_shell.job");
             other = Aside.run(() -> run("stamp --batch 100 --workers 2"));
-            await("select 1 from cowrie_shell.run having count(job_id) = 2");
+            database.await("select 1 from cowrie_shell.run having count(job_id) = 2");
             assertThat(database.column("select pg_try_advisory_lock(" + RunLock.KEY + ")"))
                     .containsExactly("f");
             assertThat(run("stamp --below 8").err())
@@ -156,7 +156,7 @@ class JobRunIT {
         CompletableFuture<Outcome> running;
         try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
-            await("select 1 from pg_locks where locktype = 'advisory' and not granted");
+            database.await("select 1 from pg_locks where locktype = 'advisory' and not granted");
             stamp.interrupt();
         }
         assertThat(running.get().status()).isEqualTo(9);
@@ -173,7 +173,7 @@ class JobRunIT {
         CompletableFuture<Outcome> running;
         try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
-            await("select 1 from cowrie_shell.job");
+            database.await("select 1 from cowrie_shell.job");
             control(Control.PAUSE);
         }
         awaitState(JobSnapshot.State.PAUSED);
@@ -233,7 +233,7 @@ class JobRunIT {
             application.setAutoCommit(false);
             statement.execute("update paper set n = n where n = 17");
             running = Aside.run(() -> run("stamp"));
-            await("select 1 from pg_locks where not granted and locktype = 'transactionid'");
+            database.await("select 1 from pg_locks where not granted and locktype = 'transactionid'");
             application.rollback();
         }
         assertThat(running.get().out()).contains("seen 12000, changed 12000");
@@ -247,7 +247,7 @@ class JobRunIT {
         CompletableFuture<Outcome> one;
         try (Connection gate = StampOperation.gate(database)) {
             one = Aside.run(() -> run("stamp"));
-            await("select 1 from cowrie_shell.run where outcome = 'interrupted'");
+            database.await("select 1 from cowrie_shell.run where outcome = 'interrupted'");
         }
         assertThat(one.get().err()).contains("Run 1 (stamp) was cut off");
         onceEach();
@@ -268,20 +268,6 @@ class JobRunIT {
 
     private void control(Control control) throws SQLException {
         JobMemory.control(database.connection(), 1, control);
-    }
-
-    private void await(String sql) throws SQLException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (true) {
-            try {
-                if (!database.column(sql).isEmpty()) {
-                    return;
-                }
-            } catch (SQLException notYet) {
-                assertThat(notYet.getSQLState()).isIn("42P01", "3F000");
-            }
-            assertThat(System.nanoTime()).as(sql).isLessThan(until);
-        }
     }
 
     private void awaitState(JobSnapshot.State state) {

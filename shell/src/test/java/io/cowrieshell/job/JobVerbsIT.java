@@ -61,7 +61,7 @@ class JobVerbsIT {
         CompletableFuture<Outcome> working;
         try (Connection gate = StampOperation.gate(database)) {
             working = Aside.run(() -> run("stamp --batch 100"));
-            await("select 1 from pg_locks where locktype = 'advisory' and objid = 777 and not granted");
+            database.await("select 1 from pg_locks where locktype = 'advisory' and objid = 777 and not granted");
 
             Outcome unheard = run("pause --patience 200ms");
             assertThat(unheard.status()).isEqualTo(3);
@@ -130,17 +130,5 @@ class JobVerbsIT {
         try (ScriptedShell shell = database.shell(true, catalog)) {
             return shell.run(line);
         }
-    }
-
-    private void await(String sql) throws SQLException {
-        for (int attempt = 0; attempt < 500; attempt++) {
-            if (database.value("select to_regclass('cowrie_shell.job') is not null")
-                            .equals("t")
-                    && !database.column(sql).isEmpty()) {
-                return;
-            }
-            database.execute("select pg_sleep(0.02)");
-        }
-        throw new AssertionError("never came true: " + sql);
     }
 }

@@ -96,13 +96,9 @@ public final class StampOperation implements Operation<StampOptions, Stamped> {
         }
 
         @Override
-        public List<String> counts() {
-            return List.of("odd", "even");
-        }
-
-        @Override
         public Extent extent(Connection connection, int batch) throws SQLException {
-            return Extent.along(connection, "paper", "sheet", "id", "sheet.id < '" + below + "'", batch);
+            return Extent.along(
+                    connection, new Extent.Keys("paper", "sheet", "id", "sheet.id < '" + below + "'"), batch);
         }
 
         @Override

@@ -56,10 +56,7 @@ class MutationIT {
         database.execute("select pg_reload_conf()");
         try {
             database.execute("delete from t");
-            while (database.column("select 1 from pg_stat_progress_vacuum where relid = 't'::regclass")
-                    .isEmpty()) {
-                database.execute("select pg_stat_clear_snapshot()");
-            }
+            database.await("select 1 from pg_stat_progress_vacuum where relid = 't'::regclass");
             MutatingOperation patient = new MutatingOperation(Patience.USUAL);
             patient.doing(steps -> steps.together(
                     "t", "alter t", connection -> execute(connection, "alter table t add column more text")));
@@ -134,9 +131,8 @@ class MutationIT {
         long died = System.nanoTime();
         database.value("select pg_terminate_backend(" + holder + ")");
         while (shell.run("mutate").status() == 6) {
-            Thread.onSpinWait();
+            assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(Duration.ofSeconds(1));
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -415,7 +411,7 @@ class MutationIT {
     void a_journal_of_an_earlier_version_is_brought_up_to_date() throws Exception {
         shell().run("mutate");
         database.execute("drop table cowrie_shell.job_range, cowrie_shell.job cascade");
-        database.execute("alter table cowrie_shell.run drop backend, drop job_id");
+        database.execute("alter table cowrie_shell.run drop backend, drop job_id, drop told_at, drop rate, drop waits");
         database.execute("drop index cowrie_shell.set_aside_row");
         database.execute("delete from cowrie_shell.journal_version where version > 1");
         database.execute("update cowrie_shell.run set ended_at = null, outcome = null");

@@ -132,11 +132,4 @@ class ViewPrinterTest {
         }
         assertThat(paper.talk()).isEqualTo("\r\u001b[Kfilling sessions from docu…  0/100  0 %\r\u001b[K");
     }
-
-    @Test
-    void time_left_reads_like_a_clock() {
-        assertThat(ProgressLine.clock(0)).isEqualTo("0:00");
-        assertThat(ProgressLine.clock(61)).isEqualTo("1:01");
-        assertThat(ProgressLine.clock(3_600)).isEqualTo("1:00:00");
-    }
 }

@@ -150,9 +150,7 @@ class FillingIT {
             Thread batch = new Thread(() -> Assertions.assertThatCode(() -> batch(filler, filling, null, 1_000))
                     .doesNotThrowAnyException());
             batch.start();
-            while (database.column("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
-                Thread.onSpinWait();
-            }
+            database.await("SELECT 1 FROM pg_locks WHERE NOT granted");
             writer.commit();
             batch.join();
         }

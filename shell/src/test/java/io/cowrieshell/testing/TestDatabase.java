@@ -1,5 +1,7 @@
 package io.cowrieshell.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cowrieshell.database.Database;
 import io.cowrieshell.database.HostPort;
 import io.cowrieshell.database.Secret;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -152,6 +155,24 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
     }
 
     /** The one connection behind {@link #execute} and {@link #value}: its settings last for the test. */
+    /** Waits until a query has a row, for a minute at most; a table that is not there yet has none. */
+    public void await(String sql) throws SQLException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!present(sql)) {
+            assertThat(System.nanoTime()).as("never came to be: " + sql).isLessThan(until);
+            execute("select pg_sleep(0.005)");
+        }
+    }
+
+    private boolean present(String sql) throws SQLException {
+        try {
+            return !column(sql).isEmpty();
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).as(sql).isIn("42P01", "3F000");
+            return false;
+        }
+    }
+
     public Connection connection() throws SQLException {
         Connection connection = own;
         if (connection == null) {
