@@ -196,7 +196,7 @@ class JobRunIT {
         CompletableFuture<Outcome> running;
         try (Connection gate = StampOperation.gate(database)) {
             running = Aside.run(() -> run("stamp --batch 100"));
-            await("select 1 from cowrie_shell.job");
+            database.await("select 1 from cowrie_shell.job");
             control(Control.PAUSE);
         }
         awaitState(JobSnapshot.State.PAUSED);
