@@ -78,6 +78,7 @@ public record ValidateOptions(
         return UsageProblem.WRONG_VALUE
                 .problem(Told.number(value.doubleValue()) + " is no value for --" + option)
                 .why(why)
+                .next("leave it out for what is usual")
                 .asException();
     }
 }
