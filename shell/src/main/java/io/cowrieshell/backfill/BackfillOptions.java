@@ -2,6 +2,7 @@ package io.cowrieshell.backfill;
 
 import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.job.Tempo;
 import io.cowrieshell.job.ThrottleWords;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
@@ -97,12 +98,11 @@ public record BackfillOptions(
         Path statusDir) {
 
     private static final int MOST_WORKERS = 32;
-    private static final int LARGEST_BATCH = 100_000;
 
     public BackfillOptions {
         missing = List.copyOf(missing);
         alert = List.copyOf(alert);
-        requireWithin("batch", batch == null ? 1 : batch, LARGEST_BATCH);
+        requireWithin("batch", batch == null ? 1 : batch, Tempo.LARGEST_BATCH);
         requireWithin("workers", workers, MOST_WORKERS);
         requireWithin("max-batches", maxBatches == null ? 1 : maxBatches, Long.MAX_VALUE);
         if (targetTime != null && targetTime.isZero()) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchSize {
 
     private static final int FEWEST = 50;
-    private static final int MOST = 100_000;
 
     /** A batch that was much faster or slower than the others does not change the size at once. */
     private static final double LARGEST_CHANGE = 1.5;
@@ -52,6 +51,6 @@ final class BatchSize {
         }
         double change = target.toNanos() / (double) Math.max(1, took.toNanos());
         double bounded = Math.max(1 / LARGEST_CHANGE, Math.min(LARGEST_CHANGE, change));
-        wanted = (int) Math.max(Math.min(FEWEST, set), Math.min(MOST, wanted * bounded));
+        wanted = (int) Math.max(Math.min(FEWEST, set), Math.min(Tempo.LARGEST_BATCH, wanted * bounded));
     }
 }

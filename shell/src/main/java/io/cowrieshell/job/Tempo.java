@@ -21,4 +21,6 @@ public record Tempo(
         Duration patience) {
 
     public static final int USUAL_BATCH = 1_000;
+
+    public static final int LARGEST_BATCH = 100_000;
 }

@@ -1,5 +1,6 @@
 package io.cowrieshell.set;
 
+import io.cowrieshell.job.Tempo;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -14,15 +15,13 @@ public record SetOptions(
         @Option(help = "the number of the job; by default the one that is at work") @Nullable
         Long job) {
 
-    private static final int MOST = 100_000;
-
     /** What can be changed. */
     public enum What {
         BATCH
     }
 
     public SetOptions {
-        if (value < 1 || value > MOST) {
+        if (value < 1 || value > Tempo.LARGEST_BATCH) {
             throw UsageProblem.WRONG_VALUE
                     .problem(value + " is no size for a batch")
                     .why("it has 1 to 100,000 rows; nothing was changed")

@@ -1,13 +1,12 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.validate.ValidateResult.Blocker;
 import io.cowrieshell.validate.ValidateResult.Checked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +22,6 @@ final class ReportPage {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final ValidateResult result;
 
     private ReportPage(ValidateResult result) {
@@ -41,7 +36,7 @@ final class ReportPage {
         Map<String, String> parts = Map.of(
                 "target", Markup.text(result.subject().target()),
                 "server", Markup.text(result.subject().server()),
-                "at", SECOND.format(result.subject().at()),
+                "at", Shown.moment(result.subject().at()),
                 "took", String.format(Locale.ROOT, "%.1f s", result.seconds()),
                 "verdict", Markup.text(ValidateView.headline(result)),
                 "tone", result.go() ? "go" : "nogo",

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +117,7 @@ record Said(
     static @Nullable String country(@Nullable Object value) {
         return text(value)
                 .filter(text -> text.matches("[A-Za-z]{2}"))
-                .map(text -> text.toUpperCase(java.util.Locale.ROOT))
+                .map(text -> text.toUpperCase(Locale.ROOT))
                 .filter(country -> !country.equals("XX"))
                 .orElse(null);
     }

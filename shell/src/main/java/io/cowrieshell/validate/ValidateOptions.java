@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.job.Tempo;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
@@ -44,12 +45,11 @@ public record ValidateOptions(
         Path report) {
 
     private static final int LARGEST_SAMPLE = 100_000;
-    private static final int LARGEST_BATCH = 100_000;
 
     public ValidateOptions {
         only = only.stream().distinct().sorted().toList();
         within("sample", sample, LARGEST_SAMPLE);
-        within("batch", batch, LARGEST_BATCH);
+        within("batch", batch, Tempo.LARGEST_BATCH);
         percentage("min-coverage", minCoverage);
         percentage("min-accuracy", minAccuracy);
         notNegative("min-speedup", minSpeedup);
@@ -78,6 +78,7 @@ public record ValidateOptions(
         return UsageProblem.WRONG_VALUE
                 .problem(Told.number(value.doubleValue()) + " is no value for --" + option)
                 .why(why)
+                .next("leave it out for what is usual")
                 .asException();
     }
 }
