@@ -81,7 +81,7 @@ public final class JobMemory {
 
     /** Only one shell at a time decides which job it works on. */
     static void decideAlone(Connection connection) throws SQLException {
-        execute(connection, "select pg_catalog.pg_advisory_xact_lock(?)", RunLock.KEY + 2);
+        execute(connection, "select pg_catalog.pg_advisory_xact_lock(?)", RunLock.DECIDING);
     }
 
     static void takePart(Connection connection, long run, long job) throws SQLException {

@@ -33,6 +33,9 @@ public final class RunLock implements AutoCloseable {
 
     private static final long WORKING = KEY + 1;
 
+    /** For the moment in which a shell decides which job it works on. */
+    public static final long DECIDING = KEY + 2;
+
     /** The sessions that hold it, alone or together, as a query of their {@code pid}. */
     public static final String HOLDERS = """
             select l.pid from pg_catalog.pg_locks l

@@ -38,6 +38,9 @@ public final class SetOperation implements Operation<SetOptions, JobAnswer> {
                 before != options.value(),
                 standing.named()
                         + String.format(
-                                Locale.ROOT, ": its next batches have %,d rows, before %,d", options.value(), before));
+                                Locale.ROOT,
+                                ": its next batches have %,d rows; they had %,d",
+                                options.value(),
+                                before));
     }
 }

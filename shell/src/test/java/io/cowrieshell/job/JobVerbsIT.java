@@ -74,7 +74,7 @@ class JobVerbsIT {
         assertThat(run("pause").out()).matches("job 1 \\(stamp, [\\d,]+/12,000\\) is paused(.*)\n");
         long done = Long.parseLong(database.value("select sum(stamps) from paper"));
         assertThat(run("pause").out()).contains("is paused already; `resume` goes on");
-        assertThat(run("set batch 50").out()).contains(": its next batches have 50 rows, before 100");
+        assertThat(run("set batch 50").out()).contains(": its next batches have 50 rows; they had 100");
         assertThat(run("jobs 1 --json").out()).contains("\"state\" : \"PAUSED\"", "\"batch\" : 50");
         assertThat(database.value("select sum(stamps) from paper"))
                 .as("nothing is done once it is said")
