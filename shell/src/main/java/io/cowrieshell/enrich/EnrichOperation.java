@@ -12,6 +12,7 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.snapshot.Awaiting;
+import io.cowrieshell.snapshot.Filling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class EnrichOperation implements Operation<EnrichOptions, EnrichRes
         List<String> statements = new ArrayList<>(List.of(
                 awaiting.insert(),
                 "-- each batch; ROW EXCLUSIVE on the inventories: who writes one of the same addresses waits\nBEGIN",
+                Filling.FILLING,
                 Merging.TABLE,
                 "INSERT INTO cowrie_told " + merging.found("SELECT ip_address, part FROM told", true)));
         statements.addAll(merging.statements());

@@ -67,6 +67,7 @@ record EnrichScene(RunContext context) {
     /** Looks all of it up, and counts what a run would do. */
     Rehearsed rehearse(Awaiting awaiting, Merger merger, Telling telling) throws Exception {
         return looking(connection -> {
+            long waiting = counted(connection, awaiting);
             EnrichTally tally = new EnrichTally();
             String after = "";
             Telling.@Nullable Page page;
@@ -75,13 +76,14 @@ record EnrichScene(RunContext context) {
                 tally.batch(after, merger.rehearse(connection, page.told()), page.elsewhere());
                 after = page.last();
             }
-            return new Rehearsed(counted(connection, awaiting), tally, 0);
+            return new Rehearsed(waiting, tally, 0);
         });
     }
 
     /** Reads the file, and counts what a run would do; an address that comes several times is counted as often. */
     Rehearsed rehearse(Awaiting awaiting, Merger merger, DocumentFile file) throws Exception {
         return looking(connection -> {
+            long waiting = counted(connection, awaiting);
             EnrichTally tally = new EnrichTally();
             long[] seen = {0, 0};
             Chunks chunks = new Chunks(CHUNK, documents -> {
@@ -91,7 +93,7 @@ record EnrichScene(RunContext context) {
             });
             file.read(chunks);
             chunks.finish();
-            return new Rehearsed(counted(connection, awaiting), tally, seen[1]);
+            return new Rehearsed(waiting, tally, seen[1]);
         });
     }
 

@@ -41,9 +41,11 @@ final class EnrichView {
         if (planned) {
             return Cell.of("a dry run: nothing was changed");
         }
+        long systems = result.systems().found() + result.systems().moved();
         return new Cell(
                 number(result.addresses().changed()) + " of "
-                        + number(result.addresses().told()) + " addresses enriched (run " + result.run() + ")"
+                        + number(result.addresses().told()) + " addresses enriched, " + number(systems)
+                        + " with another system (run " + result.run() + ")"
                         + (result.added() > 0 ? "; `backfill` fills what sessions lack" : ""),
                 Tone.GOOD);
     }

@@ -1,5 +1,6 @@
 package io.cowrieshell.enrich;
 
+import io.cowrieshell.snapshot.Filling;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,6 +40,7 @@ record Merger(Merging merging) {
     /** In the transaction of a batch. */
     Merged merge(Connection connection, Told told) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute(Filling.FILLING);
             statement.execute(Merging.TABLE);
             try (PreparedStatement filling =
                     told.in(connection, "INSERT INTO cowrie_told " + merging.found(told.sql(), true))) {
@@ -58,6 +60,9 @@ record Merger(Merging merging) {
 
     /** Only reads. */
     Merged rehearse(Connection connection, Told told) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(Filling.FILLING);
+        }
         String sql = merging.counted("(" + merging.found(told.sql(), false) + ")");
         try (PreparedStatement statement = told.in(connection, sql);
                 ResultSet row = statement.executeQuery()) {

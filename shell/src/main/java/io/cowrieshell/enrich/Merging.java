@@ -23,30 +23,32 @@ record Merging(Ground ground, String service, boolean onlyNew) {
     /** What one batch works from. It is gone with the transaction. */
     static final String TABLE = """
             CREATE TEMP TABLE cowrie_told (ip_address text, had bigint, sessions bigint, first_seen timestamptz,
-                last_seen timestamptz, known jsonb, part jsonb, document jsonb, asn bigint, said text, source text,
+                last_seen timestamptz, readable boolean, part jsonb, document jsonb, asn bigint, said text, source text,
                 name text, country text, elsewhere boolean) ON COMMIT DROP""";
 
     private static final String MOVED = "asn IS DISTINCT FROM had AND asn IS NOT NULL";
 
-    private static final String CHANGED = "document IS DISTINCT FROM known";
+    private static final String CHANGED = "document IS NOT NULL";
 
     private static final String ODD_SYSTEM = "not the number of a system, or larger than the column holds";
 
     private static final String UNREADABLE =
             "the document in the inventory cannot be read, so nothing was merged into it";
 
-    /** The columns of {@link #TABLE}, for what a query tells; nobody changes an address meanwhile where it is locked. */
+    /** The columns of {@link #TABLE}, for what a query tells: a document only where it changes. Nobody changes an address meanwhile where it is locked. */
     String found(String told, boolean locked) {
         return """
-                SELECT ip_address, had, sessions, first_seen, last_seen, known, part, %1$s AS document,
-                    CASE WHEN known IS NOT NULL THEN coalesce(%2$s,
+                SELECT ip_address, had, sessions, first_seen, last_seen, readable, part,
+                    CASE WHEN document IS DISTINCT FROM known THEN document END AS document,
+                    CASE WHEN readable THEN coalesce(%2$s,
                         %3$s,
                         %4$s) END AS asn,
                     coalesce(%5$s, %6$s, %7$s) AS said,
                     CASE WHEN %2$s IS NOT NULL THEN 'cymru' WHEN %3$s IS NOT NULL THEN 'dshield' ELSE 'maxmind' END AS source,
                     coalesce(%8$s, left(part #>> '{maxmind,organization}', 255)) AS name,
                     coalesce(%9$s, %10$s) AS country, elsewhere
-                FROM (%11$s) AS found""".formatted(
+                FROM (SELECT *, known IS NOT NULL AS readable, %1$s AS document
+                    FROM (%11$s) AS found OFFSET 0) AS found""".formatted(
                         merged(),
                         system(CYMRU),
                         system(DSHIELD),
@@ -123,7 +125,7 @@ record Merging(Ground ground, String service, boolean onlyNew) {
                     count(*) FILTER (WHERE had IS NULL AND %2$s) AS found,
                     count(*) FILTER (WHERE had IS NOT NULL AND %2$s) AS moved,
                     count(*) FILTER (WHERE elsewhere) AS elsewhere,
-                    coalesce(sum(CASE WHEN elsewhere THEN 0 WHEN known IS NULL THEN 1 ELSE
+                    coalesce(sum(CASE WHEN elsewhere THEN 0 WHEN NOT readable THEN 1 ELSE
                         (CASE WHEN said IS NOT NULL AND asn IS NULL THEN 1 ELSE 0 END)
                         + (SELECT count(*) FROM (VALUES %3$s) AS odd (path, refused, reason)
                             WHERE refused AND part #>> path <> '') END), 0) AS aside,
@@ -144,10 +146,10 @@ record Merging(Ground ground, String service, boolean onlyNew) {
                 FROM (
                     SELECT ip_address, 'enrichment.' || array_to_string(path, '.') AS attribute, part #>> path AS value, reason
                     FROM cowrie_told CROSS JOIN LATERAL (VALUES %1$s) AS odd (path, refused, reason)
-                    WHERE known IS NOT NULL AND refused AND part #>> path <> ''
+                    WHERE readable AND refused AND part #>> path <> ''
                     UNION ALL SELECT ip_address, 'current_asn', said, '%2$s'
-                    FROM cowrie_told WHERE known IS NOT NULL AND said IS NOT NULL AND asn IS NULL
-                    UNION ALL SELECT ip_address, 'enrichment', part::text, '%3$s' FROM cowrie_told WHERE known IS NULL
+                    FROM cowrie_told WHERE readable AND said IS NOT NULL AND asn IS NULL
+                    UNION ALL SELECT ip_address, 'enrichment', part::text, '%3$s' FROM cowrie_told WHERE NOT readable
                 ) AS odd
                 WHERE NOT EXISTS (SELECT FROM cowrie_shell.set_aside AS before
                     WHERE before.relation = 'ip_inventory' AND before.row_key = ip_address

@@ -103,7 +103,8 @@ class EnrichOperationIT {
     @Test
     void a_second_run_changes_nothing_and_says_so() throws Exception {
         String files = databases(address("ip_address LIKE '%.%'"), forgotten());
-        assertThat(run("enrich " + files + " --yes").out()).contains("2 of 2 addresses enriched (run 1)");
+        assertThat(run("enrich " + files + " --yes").out())
+                .contains("2 of 2 addresses enriched, 2 with another system (run 1)");
         String after = database.value(EVERYTHING);
 
         Outcome again = run("enrich " + files + " --yes");
