@@ -23,9 +23,9 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
 
     public static final String SESSIONS = "session_summaries";
     public static final String EVENTS = "raw_events";
-    static final String SYSTEMS = "asn_inventory";
+    public static final String SYSTEMS = "asn_inventory";
     public static final String ADDRESSES = "ip_inventory";
-    static final String HISTORY = "ip_asn_history";
+    public static final String HISTORY = "ip_asn_history";
 
     private static final String PACKED = """
             select coalesce(bool_or(option like 'fillfactor=%' and option <> 'fillfactor=50'), false)
@@ -80,7 +80,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return catalog.quoted(EVENTS);
     }
 
-    String systems() {
+    public String systems() {
         return catalog.quoted(SYSTEMS);
     }
 
@@ -88,7 +88,7 @@ public record Ground(Catalog catalog, boolean noting, boolean packed, boolean sa
         return catalog.quoted(ADDRESSES);
     }
 
-    String history() {
+    public String history() {
         return catalog.quoted(HISTORY);
     }
 

@@ -22,7 +22,7 @@ public record Filling(Ground ground, Selection selection) {
 
     /**
      * What a batch wants to be set before, in its transaction. Its plan is kept for the next ones, so it must not be made
-     * for tables that are almost empty at the beginning.
+     * for tables that are almost empty at the beginning; nor may it read a whole table for the rows of a batch.
      */
     public static final String FILLING = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off";
 
