@@ -1,5 +1,6 @@
 package io.cowrieshell.database;
 
+import io.cowrieshell.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -107,12 +108,28 @@ public final class Session implements AutoCloseable {
             return;
         }
         Database old = database;
-        Database fresh = Database.connect(
-                old == null ? to.target() : old.target(), old == null ? to.writable() : old.writable(), prompt);
+        Database fresh = connectAgain(to, old);
         if (old != null) {
             old.close();
         }
         database = fresh;
+    }
+
+    private Database connectAgain(Destination to, @Nullable Database old) {
+        try {
+            return old == null
+                    ? Database.connect(to.target(), to.writable(), prompt)
+                    : Database.connect(old.target(), old.writable(), prompt);
+        } catch (ProblemException e) {
+            if (!to.sandbox()) {
+                throw e;
+            }
+            // Its server has ended, and whoever starts it anew gets another port.
+            String name = to.label().substring(to.label().indexOf(':') + 1);
+            throw e.problem()
+                    .next("`sandbox start " + name + "` starts it again, as it was left")
+                    .asException(e);
+        }
     }
 
     public boolean writable() {

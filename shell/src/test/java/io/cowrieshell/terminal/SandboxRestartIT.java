@@ -6,7 +6,9 @@ import io.cowrieshell.testing.Key;
 import io.cowrieshell.testing.Launcher;
 import io.cowrieshell.testing.PseudoTerminal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +33,26 @@ class SandboxRestartIT {
             second.kill9();
         }
         try (PseudoTerminal again = open()) {
-            again.enter("sql select n + 2 from kept")
-                    .await("4713")
+            again.enter("sql select n + 2 from kept").await("4713").awaitPrompt();
+            killServer();
+            again.enter("status").await("was lost; the next command").awaitPrompt();
+            again.enter("status").await("`sandbox start mine` starts it again").awaitPrompt();
+            again.enter("sandbox start mine").await("Connected to").awaitPrompt();
+            again.enter("sql select n + 3 from kept")
+                    .await("4714")
                     .awaitPrompt()
                     .press(Key.CONTROL_D);
             assertThat(again.exitStatus()).isZero();
+        }
+    }
+
+    private void killServer() throws IOException {
+        try (Stream<Path> files =
+                Files.find(home, 12, (path, attributes) -> path.endsWith(Path.of("mine", "data", "postmaster.pid")))) {
+            String pid = Files.readAllLines(files.findFirst().orElseThrow()).get(0);
+            ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
         }
     }
 
