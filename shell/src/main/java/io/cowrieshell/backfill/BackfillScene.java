@@ -1,12 +1,9 @@
 package io.cowrieshell.backfill;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.job.Job;
 import io.cowrieshell.job.JobMemory;
 import io.cowrieshell.job.JobProblem;
 import io.cowrieshell.journal.Journal;
-import io.cowrieshell.operation.Conversation.Question;
-import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.snapshot.Census;
@@ -41,7 +38,7 @@ record BackfillScene(RunContext context) {
 
     /** How many sessions lack something; their documents are not read. */
     long lacking(Filling filling) throws Exception {
-        return looking("counting sessions that lack something", connection -> {
+        return context.reading("counting sessions that lack something", connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET LOCAL statement_timeout = 0");
                 try (ResultSet row = statement.executeQuery("SELECT count(*) FROM %s AS session WHERE %s"
@@ -54,7 +51,7 @@ record BackfillScene(RunContext context) {
     }
 
     Census census(Filling filling) throws Exception {
-        return looking("reading documents to count", connection -> Census.read(connection, filling));
+        return context.reading("reading documents to count", connection -> Census.read(connection, filling));
     }
 
     /** Whether there is a job of the same selection that has not come to its end. */
@@ -70,7 +67,6 @@ record BackfillScene(RunContext context) {
     }
 
     void confirm(Filling filling, long lacking) {
-        Database database = context.session().database();
         String selection = filling.selection().described();
         String text = "Fill %s%s that %s something on %s?"
                 .formatted(
@@ -78,17 +74,6 @@ record BackfillScene(RunContext context) {
                         selection.isEmpty() ? "" : " (" + selection + ")",
                         lacking == 1 ? "lacks" : "lack",
                         context.session().label());
-        context.conversation()
-                .confirm(
-                        database.target().production()
-                                ? new Question(text, database.facts().identity().database())
-                                : Question.yes(text));
-    }
-
-    private <T> T looking(String what, Database.Work<T> work) throws Exception {
-        try (Progress.Task task = context.conversation().progress().begin(what, 0)) {
-            task.done(0);
-            return context.reading(work);
-        }
+        context.confirm(text);
     }
 }

@@ -1,10 +1,6 @@
 package io.cowrieshell.enrich;
 
-import io.cowrieshell.database.Database;
 import io.cowrieshell.migration.Ground;
-import io.cowrieshell.operation.Conversation.Question;
-import io.cowrieshell.operation.Interruption;
-import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.snapshot.Awaiting;
 import io.cowrieshell.snapshot.Filling;
@@ -19,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is seen of the target, all of it read-only. */
 record EnrichScene(RunContext context) {
+
+    private static final String COUNTING = "counting what would change";
 
     private static final int CHUNK = 1_000;
 
@@ -45,7 +43,6 @@ record EnrichScene(RunContext context) {
     }
 
     void confirm(EnrichOptions options, Awaiting awaiting) {
-        Database database = context.session().database();
         long addresses = awaiting.ground()
                 .catalog()
                 .table(Ground.ADDRESSES)
@@ -57,16 +54,12 @@ record EnrichScene(RunContext context) {
                 addresses,
                 options.described(),
                 context.session().label());
-        context.conversation()
-                .confirm(
-                        database.target().production()
-                                ? new Question(text, database.facts().identity().database())
-                                : Question.yes(text));
+        context.confirm(text);
     }
 
     /** Looks all of it up, and counts what a run would do. */
     Rehearsed rehearse(Awaiting awaiting, Merger merger, Telling telling) throws Exception {
-        return looking(connection -> {
+        return context.reading(COUNTING, connection -> {
             long waiting = counted(connection, awaiting);
             EnrichTally tally = new EnrichTally();
             String after = "";
@@ -82,7 +75,7 @@ record EnrichScene(RunContext context) {
 
     /** Reads the file, and counts what a run would do; an address that comes several times is counted as often. */
     Rehearsed rehearse(Awaiting awaiting, Merger merger, DocumentFile file) throws Exception {
-        return looking(connection -> {
+        return context.reading(COUNTING, connection -> {
             long waiting = counted(connection, awaiting);
             EnrichTally tally = new EnrichTally();
             long[] seen = {0, 0};
@@ -107,19 +100,6 @@ record EnrichScene(RunContext context) {
                 row.next();
                 return row.getLong(1);
             }
-        }
-    }
-
-    private <T> T looking(Database.Work<T> work) throws Exception {
-        Database database = context.session().database();
-        try (Progress.Task task = context.conversation().progress().begin("counting what would change", 0)) {
-            task.done(0);
-            return database.reading(connection -> {
-                try (Interruption.Registration cancelling =
-                        context.interruption().onInterrupt(() -> database.cancel(connection))) {
-                    return work.with(connection);
-                }
-            });
         }
     }
 }

@@ -6,7 +6,6 @@ import io.cowrieshell.database.Look;
 import io.cowrieshell.finding.Examination;
 import io.cowrieshell.finding.FindingKinds;
 import io.cowrieshell.finding.Findings;
-import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -155,11 +154,9 @@ public final class HealOperation implements Operation<HealOptions, HealResult> {
     }
 
     private static void confirm(HealPlan plan, RunContext context) {
-        Database database = context.session().database();
-        String name = database.facts().identity().database();
         String text = "Carry out " + HealView.counted(plan.steps().size(), "step") + " on "
                 + context.session().label() + "?";
-        context.conversation().confirm(database.target().production() ? new Question(text, name) : Question.yes(text));
+        context.confirm(text);
     }
 
     private static String described(HealOptions options) {

@@ -1,11 +1,9 @@
 package io.cowrieshell.migrate;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
 import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.migrate.MigrateOptions.What;
 import io.cowrieshell.migration.Phase;
-import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -116,13 +114,8 @@ public final class MigrateOperation implements Operation<MigrateOptions, Migrate
 
     private static void confirm(MigratePlan plan, RunContext context) {
         context.conversation().show(plan.view());
-        Database database = context.session().database();
         String text = plan.question(context.session().label());
-        context.conversation()
-                .confirm(
-                        database.target().production()
-                                ? new Question(text, database.facts().identity().database())
-                                : Question.yes(text));
+        context.confirm(text);
     }
 
     private static String described(MigrateOptions options) {

@@ -4,7 +4,6 @@ import io.cowrieshell.migrate.MigrateResult.Aside;
 import io.cowrieshell.migration.FactCounts;
 import io.cowrieshell.migration.Ground;
 import io.cowrieshell.migration.Phase;
-import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -26,24 +25,21 @@ record PhaseCounts(Map<String, Long> values) {
                 || ground.catalog().table("session_summaries").isEmpty()) {
             return new PhaseCounts(Map.of());
         }
-        try (Progress.Task task = context.conversation().progress().begin("reading documents to count", 0)) {
-            task.done(0);
-            return context.reading(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    for (String setting : FactCounts.SETTINGS) {
-                        statement.execute(setting);
-                    }
-                    Map<String, Long> values = new LinkedHashMap<>();
-                    try (ResultSet row = statement.executeQuery(FactCounts.of(ground))) {
-                        row.next();
-                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            values.put(row.getMetaData().getColumnLabel(i), row.getLong(i));
-                        }
-                    }
-                    return new PhaseCounts(values);
+        return context.reading("reading documents to count", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String setting : FactCounts.SETTINGS) {
+                    statement.execute(setting);
                 }
-            });
-        }
+                Map<String, Long> values = new LinkedHashMap<>();
+                try (ResultSet row = statement.executeQuery(FactCounts.of(ground))) {
+                    row.next();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        values.put(row.getMetaData().getColumnLabel(i), row.getLong(i));
+                    }
+                }
+                return new PhaseCounts(values);
+            }
+        });
     }
 
     @Nullable

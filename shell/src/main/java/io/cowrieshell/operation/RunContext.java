@@ -2,6 +2,7 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
+import io.cowrieshell.operation.Conversation.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,29 @@ public record RunContext(
     /** Reads the target in one transaction; the user's interruption cancels the statement under way. */
     public <T extends @Nullable Object> T reading(Database.Work<T> work) throws Exception {
         return interruption.reading(session.database(), work);
+    }
+
+    /** The same for what takes its time; {@code what} stands in the line of progress. */
+    public <T extends @Nullable Object> T reading(String what, Database.Work<T> work) throws Exception {
+        try (Progress.Task task = conversation.progress().begin(what, 0)) {
+            task.done(0);
+            return reading(work);
+        }
+    }
+
+    /** Asks before the target is changed. One that is marked production wants the name of its database typed. */
+    public void confirm(String question) {
+        if (session.database().target().production()) {
+            confirmByName(question);
+        } else {
+            conversation.confirm(Question.yes(question));
+        }
+    }
+
+    /** The same where it wants its name typed whatever target it is. */
+    public void confirmByName(String question) {
+        conversation.confirm(
+                new Question(question, session.database().facts().identity().database()));
     }
 
     /** The context for what runs inside this; a file that includes itself ends here. */

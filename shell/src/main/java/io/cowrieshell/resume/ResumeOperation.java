@@ -7,7 +7,6 @@ import io.cowrieshell.job.JobAnswer;
 import io.cowrieshell.job.JobControl;
 import io.cowrieshell.job.JobStanding;
 import io.cowrieshell.job.JobStanding.State;
-import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -73,11 +72,8 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
         Database database = context.session().database();
         boolean production = database.target().production();
         String name = database.facts().identity().database();
-        context.conversation()
-                .confirm(new Question(
-                        "Go on with " + before.named() + " on "
-                                + context.session().label() + "?",
-                        production ? name : ""));
+        context.confirm(
+                "Go on with " + before.named() + " on " + context.session().label() + "?");
         control.want(before, Job.Control.RUN);
         ExitStatus ended = context.shell()
                 .run(before.job().operation() + " --job " + before.job().id() + " --yes"

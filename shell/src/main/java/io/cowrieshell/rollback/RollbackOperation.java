@@ -1,8 +1,6 @@
 package io.cowrieshell.rollback;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
-import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -97,11 +95,12 @@ public final class RollbackOperation implements Operation<RollbackOptions, Rollb
     }
 
     private static void confirm(RollbackPlan plan, RollbackOptions options, RunContext context) {
-        Database database = context.session().database();
         String text = question(plan, options) + " on " + context.session().label() + "?";
-        boolean typed = database.target().production() || plan.savesRows();
-        context.conversation()
-                .confirm(typed ? new Question(text, database.facts().identity().database()) : Question.yes(text));
+        if (plan.savesRows()) {
+            context.confirmByName(text);
+        } else {
+            context.confirm(text);
+        }
     }
 
     private static String question(RollbackPlan plan, RollbackOptions options) {

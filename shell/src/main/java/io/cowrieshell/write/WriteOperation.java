@@ -3,7 +3,6 @@ package io.cowrieshell.write;
 import com.google.auto.service.AutoService;
 import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
-import io.cowrieshell.operation.Conversation.Question;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -34,8 +33,7 @@ public final class WriteOperation implements Operation<WriteOptions, WriteResult
         boolean open = options.mode() == WriteOptions.Mode.ON;
         if (open && !session.writable() && database.target().production()) {
             String name = database.facts().identity().database();
-            context.conversation()
-                    .confirm(new Question("Open the production database " + name + " for writing?", name));
+            context.confirmByName("Open the production database " + name + " for writing?");
         }
         if (options.mode() != null) {
             session.writable(open);
