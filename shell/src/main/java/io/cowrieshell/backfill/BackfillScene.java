@@ -18,9 +18,6 @@ import java.util.Optional;
 /** What is seen of the target before and after, all of it read-only. */
 record BackfillScene(RunContext context) {
 
-    /** So many of the last jobs are looked through for one to go on with. */
-    private static final long JOBS = 100;
-
     Filling filling(BackfillOptions options) throws Exception {
         return context.session().database().reading(connection -> {
             Selection selection = options.job() == null
@@ -60,10 +57,8 @@ record BackfillScene(RunContext context) {
         return context.session()
                 .database()
                 .<Boolean>reading(connection -> Journal.jobsPresent(connection)
-                        && JobMemory.latest(connection, JOBS).stream()
-                                .anyMatch(job -> !job.over()
-                                        && job.operation().equals(BackfillWork.OPERATION)
-                                        && job.selection().equals(selection)));
+                        && JobMemory.unfinished(connection, BackfillWork.OPERATION, selection)
+                                .isPresent());
     }
 
     void confirm(Filling filling, long lacking) {

@@ -68,10 +68,8 @@ public final class JobBoard {
     /** Those that have no end, the newest first. */
     List<JobStanding> unfinished() throws SQLException {
         List<JobStanding> open = new ArrayList<>();
-        for (Job job : JobMemory.latest(connection, Long.MAX_VALUE)) {
-            if (!job.over()) {
-                open.add(of(job));
-            }
+        for (Job job : JobMemory.unfinished(connection)) {
+            open.add(of(job));
         }
         return open;
     }

@@ -30,8 +30,14 @@ public final class JobMemory {
         return list(connection, JOB + "order by id desc limit ?", limit);
     }
 
+    /** Those that are not at their end, the newest first. */
+    static List<Job> unfinished(Connection connection) throws SQLException {
+        return list(connection, JOB + "where ended_at is null order by id desc");
+    }
+
     /** The one that was begun last, of those of an operation that are not at their end. */
-    static Optional<Job> unfinished(Connection connection, String operation, String selection) throws SQLException {
+    public static Optional<Job> unfinished(Connection connection, String operation, String selection)
+            throws SQLException {
         return list(
                         connection,
                         JOB + "where operation = ? and selection = ? and ended_at is null order by id desc limit 1",
