@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steps {
 
-    private static final int BATCH = 2_000;
+    /** Rows of a batch. */
+    public static final int BATCH = 2_000;
 
     private final RunContext context;
     private final RunMemory memory;

@@ -18,8 +18,6 @@ final class BackFromSnapshots {
 
     private static final String MADE = "enrichment_at";
 
-    private static final String LOCK = "ROW EXCLUSIVE on session_summaries, 5,000 rows at a time";
-
     private BackFromSnapshots() {}
 
     static RollbackPlan plan(Scene scene, Instant since) throws SQLException {
@@ -45,12 +43,17 @@ final class BackFromSnapshots {
                 List.of(),
                 List.of(
                         // The moment is part of the key: another one must not go on from where this one was cut off.
-                        new RollbackStep("snapshots " + since, "clear " + told, batches, LOCK, made == null ? 0 : made),
+                        new RollbackStep(
+                                "snapshots " + since,
+                                "clear " + told,
+                                batches,
+                                RollbackStep.IN_BATCHES,
+                                made == null ? 0 : made),
                         new RollbackStep(
                                 "snapshots " + since + " meanwhile",
                                 "clear what was made meanwhile, before a place that was passed",
                                 batches,
-                                LOCK,
+                                RollbackStep.IN_BATCHES,
                                 0)),
                 List.of());
     }

@@ -77,7 +77,7 @@ final class BackToPlural {
                 "column-name fill",
                 "fill it from " + SINGULAR,
                 Action.batches(batch()),
-                "ROW EXCLUSIVE on session_summaries, 5,000 rows at a time",
+                RollbackStep.IN_BATCHES,
                 held == null ? 0 : held));
         steps.add(new RollbackStep(
                 "column-name drop",
