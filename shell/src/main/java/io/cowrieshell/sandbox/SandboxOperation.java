@@ -8,11 +8,19 @@ import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
+import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;
+import io.cowrieshell.sandbox.log.LogFile;
+import io.cowrieshell.sandbox.log.LogRecipe;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +37,8 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
                 SandboxOptions.class,
                 "sandbox start lab --scenario half-migrated --sessions 100000",
                 "sandbox reset",
-                "sandbox scenarios");
+                "sandbox scenarios",
+                "sandbox generate-log cowrie.json.gz --events 1000000 --days 7");
     }
 
     @Override
@@ -45,6 +54,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
             case REMOVE -> remove(home, options, context);
             case PATH ->
                 SandboxResult.done(folder(home, options, context).path().toString());
+            case GENERATE_LOG -> generateLog(options, context);
         };
     }
 
@@ -96,6 +106,24 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
         leave(folder, context);
         EmbeddedServer.remove(folder, ServerBinaries.locate(home, text -> {}));
         return SandboxResult.done("Removed " + shown(folder) + ".");
+    }
+
+    private static SandboxResult generateLog(SandboxOptions options, RunContext context) {
+        LogRecipe recipe = options.log().recipe();
+        Path file = Path.of(Objects.requireNonNull(options.name()));
+        try (Progress.Task writing = context.conversation().progress().begin("writing events", recipe.events())) {
+            return SandboxResult.written(LogFile.write(file, recipe, options.force(), events -> {
+                context.interruption().checkpoint();
+                writing.done(events);
+            }));
+        } catch (IOException e) {
+            boolean there = e instanceof FileAlreadyExistsException;
+            throw SandboxProblem.LOG_NOT_WRITTEN
+                    .problem("the log was not written: cannot write " + (there ? e.getMessage() : file))
+                    .why(there ? "it is there already" : FileFailure.why(e))
+                    .next("give another name" + (there ? ", or --force to write over it" : ""))
+                    .asException(e);
+        }
     }
 
     private static String shown(SandboxFolder folder) {

@@ -24,7 +24,8 @@ public enum SandboxProblem implements ProblemCode {
     NO_FOLDER("SANDBOX-017", ExitStatus.OWN_ERROR),
     UNKNOWN("SANDBOX-018", ExitStatus.USAGE),
     OTHERWISE_BORN("SANDBOX-019", ExitStatus.USAGE),
-    NOT_BORN("SANDBOX-020", ExitStatus.FAILED);
+    NOT_BORN("SANDBOX-020", ExitStatus.FAILED),
+    LOG_NOT_WRITTEN("SANDBOX-021", ExitStatus.FAILED);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -3,6 +3,7 @@ package io.cowrieshell.sandbox;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
+import io.cowrieshell.sandbox.log.LogFile;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What was done, and which sandboxes or scenarios there are.
  *
  * @param done one sentence; null when it was only asked
+ * @param log that was written; null when none was
  */
-public record SandboxResult(@Nullable String done, List<Entry> sandboxes, List<Kind> scenarios) implements Result {
+public record SandboxResult(
+        @Nullable String done,
+        List<Entry> sandboxes,
+        List<Kind> scenarios,
+        @Nullable LogFile log) implements Result {
 
     public SandboxResult {
         sandboxes = List.copyOf(sandboxes);
@@ -26,7 +32,14 @@ public record SandboxResult(@Nullable String done, List<Entry> sandboxes, List<K
     public record Kind(String scenario, int version, String about) {}
 
     static SandboxResult done(String sentence) {
-        return new SandboxResult(sentence, List.of(), List.of());
+        return new SandboxResult(sentence, List.of(), List.of(), null);
+    }
+
+    static SandboxResult written(LogFile log) {
+        String sentence = "Wrote " + Shown.counted(log.events(), "event") + " of "
+                + Shown.counted(log.sessions(), "session") + " to " + log.file() + ", " + Shown.count(log.malformed())
+                + " of them malformed.";
+        return new SandboxResult(sentence, List.of(), List.of(), log);
     }
 
     static SandboxResult list(List<SandboxState> states) {
@@ -44,7 +57,8 @@ public record SandboxResult(@Nullable String done, List<Entry> sandboxes, List<K
                                         .orElse(0L),
                                 state.bytes()))
                         .toList(),
-                List.of());
+                List.of(),
+                null);
     }
 
     static SandboxResult allScenarios() {
@@ -53,7 +67,8 @@ public record SandboxResult(@Nullable String done, List<Entry> sandboxes, List<K
                 List.of(),
                 Arrays.stream(Scenario.values())
                         .map(scenario -> new Kind(scenario.id(), scenario.version(), scenario.description()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     @Override
