@@ -26,7 +26,8 @@ public final class Addresses {
             + "|:((:" + H + "){1,7}|:)"
             + "|::(ffff(:0{1,4})?:)?" + V4;
 
-    private static final String PATTERN = "^((" + V4 + ")(/32)?|(" + V6 + ")(/128)?)$";
+    /** All that is an address, whatever its case, for SQL and for Java alike. */
+    public static final String PATTERN = "^((" + V4 + ")(/32)?|(" + V6 + ")(/128)?)$";
 
     /** What people and programs leave around a value. */
     private static final String BLANKS = "E' \\t\\r\\n'";

@@ -31,10 +31,12 @@ public record ErrorLimit(double amount, boolean share) {
     }
 
     boolean exceededBy(Totals totals) {
-        if (!share) {
-            return totals.setAside() > amount;
-        }
-        return totals.seen() >= ROWS_THAT_TELL && totals.setAside() * 100.0 > amount * totals.seen();
+        return exceededBy(totals.seen(), totals.setAside());
+    }
+
+    /** Whether so many of all that were seen are too many. */
+    public boolean exceededBy(long seen, long failed) {
+        return share ? seen >= ROWS_THAT_TELL && failed * 100.0 > amount * seen : failed > amount;
     }
 
     @Override

@@ -6,21 +6,21 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of one thread, opened when it is needed, and anew after it was lost. */
-final class OwnConnection {
+public final class OwnConnection {
 
     private final Database database;
     private final String purpose;
     private final boolean commitsByItself;
     private @Nullable Connection connection;
 
-    /** @param purpose added to the application's name, by which it is told apart at the server */
-    OwnConnection(Database database, String purpose, boolean commitsByItself) {
+    /** The purpose is added to the application's name, by which it is told apart at the server. */
+    public OwnConnection(Database database, String purpose, boolean commitsByItself) {
         this.database = database;
         this.purpose = purpose;
         this.commitsByItself = commitsByItself;
     }
 
-    Connection open() throws SQLException {
+    public Connection open() throws SQLException {
         Connection open = connection;
         if (open == null) {
             open = database.dedicated(purpose);
@@ -31,12 +31,11 @@ final class OwnConnection {
     }
 
     /** Null when it was not opened yet, or dropped. */
-    @Nullable
-    Connection current() {
+    public @Nullable Connection current() {
         return connection;
     }
 
-    void drop() {
+    public void drop() {
         Connection open = connection;
         connection = null;
         if (open != null) {

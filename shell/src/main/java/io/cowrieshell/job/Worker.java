@@ -6,13 +6,11 @@ import io.cowrieshell.job.JobMemory.Effort;
 import io.cowrieshell.job.Work.Portion;
 import io.cowrieshell.journal.FaultPoint;
 import io.cowrieshell.journal.RunLock;
+import io.cowrieshell.operation.Backoff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does one batch after the other on a connection of its own.
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements Runnable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     /** While others have the last ranges. */
     private static final Duration IDLE = Duration.ofMillis(100);
 
@@ -33,8 +28,7 @@ final class Worker implements Runnable {
     private final Crew crew;
     private final BatchSize size;
     private final OwnConnection connection;
-    private @Nullable Instant obstructed;
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff backoff;
     private int range;
     private int failures;
 
@@ -51,6 +45,7 @@ final class Worker implements Runnable {
         this.crew = crew;
         this.connection = new OwnConnection(shift.database(), shift.work().operation() + " worker " + number, false);
         this.size = new BatchSize(shift.tempo().target());
+        this.backoff = new Backoff(shift.tempo().patience());
     }
 
     @Override
@@ -70,8 +65,7 @@ final class Worker implements Runnable {
     private boolean attempt() throws Exception {
         try {
             boolean more = batch(connection.open());
-            obstructed = null;
-            pause = FIRST_PAUSE;
+            backoff.over();
             return more;
         } catch (SQLException e) {
             recover(e);
@@ -146,15 +140,11 @@ final class Worker implements Runnable {
     }
 
     private void wait(SQLException e, String reason) throws SQLException, InterruptedException {
-        Instant now = Instant.now();
-        obstructed = obstructed == null ? now : obstructed;
-        if (now.isAfter(obstructed.plus(shift.tempo().patience()))) {
+        if (backoff.exhausted()) {
             throw e;
         }
         crew.obstacle(reason);
-        long millis = pause.toMillis();
-        crew.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1)));
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        crew.pause(backoff.next());
     }
 
     /** The first row of the range this worker was at, should that still be its own to do. */

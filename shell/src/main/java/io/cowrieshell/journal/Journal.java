@@ -112,8 +112,32 @@ public final class Journal {
             "create index set_aside_row on cowrie_shell.set_aside (relation, row_key)",
             "insert into cowrie_shell.journal_version (version) values (2)");
 
+    /** What was loaded: contents by their first line and how far they were read, and archives read to their end. */
+    private static final List<String> LOADS = List.of(
+            """
+            create table cowrie_shell.content (
+              id bigint generated always as identity primary key,
+              source text not null,
+              inode text,
+              generation integer not null,
+              head text not null,
+              bytes bigint not null default 0,
+              lines bigint not null default 0,
+              chain text,
+              run_id bigint references cowrie_shell.run,
+              begun_at timestamptz not null default clock_timestamp(),
+              reached_at timestamptz not null default clock_timestamp()) with (fillfactor = 50)""",
+            "create index content_head on cowrie_shell.content (head)",
+            "create index content_source on cowrie_shell.content (source, inode)",
+            """
+            create table cowrie_shell.archive (
+              hash text primary key,
+              content_id bigint not null references cowrie_shell.content on delete cascade,
+              at timestamptz not null default clock_timestamp())""",
+            "insert into cowrie_shell.journal_version (version) values (3)");
+
     /** What each version adds to the one before. */
-    private static final List<List<String>> VERSIONS = List.of(RUNS, JOBS);
+    private static final List<List<String>> VERSIONS = List.of(RUNS, JOBS, LOADS);
 
     private Journal() {}
 
@@ -170,6 +194,11 @@ public final class Journal {
     /** Whether jobs are remembered in this target, which they are since the journal's second version. */
     public static boolean jobsPresent(Connection connection) throws SQLException {
         return table(connection, "job_range");
+    }
+
+    /** Whether loads are remembered in this target, which they are since the journal's third version. */
+    public static boolean loadsPresent(Connection connection) throws SQLException {
+        return table(connection, "archive");
     }
 
     /**

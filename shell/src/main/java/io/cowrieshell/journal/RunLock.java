@@ -36,6 +36,9 @@ public final class RunLock implements AutoCloseable {
     /** For the moment in which a shell decides which job it works on. */
     public static final long DECIDING = KEY + 2;
 
+    /** For the transaction that loads a batch: what it found missing must stay so until it has written it. */
+    public static final long LOADING = KEY + 3;
+
     /** The sessions that hold it, alone or together, as a query of their {@code pid}. */
     public static final String HOLDERS = """
             select l.pid from pg_catalog.pg_locks l

@@ -1,5 +1,6 @@
 package io.cowrieshell.logfile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ public record Event(
      * @param quarantined whether that is so much that nobody should touch it unprepared
      */
     public record Risk(int score, boolean quarantined) {}
+
+    /** As a dead letter, where the server would not have it. */
+    public Letter refused(String why) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return Letters.of(line, Letter.Reason.REFUSED, why, bytes, 0, bytes.length);
+    }
 
     /** Whether it counts as a command, as the existing system counts. */
     public boolean command() {

@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * it, so that two who are in each other's way part. Ctrl-C ends the statement or the pause.
  */
 final class Attempts {
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Database database;
     private final RunLock lock;
@@ -132,8 +127,7 @@ final class Attempts {
     }
 
     private <T extends @Nullable Object> T repeated(Progress.Task task, Attempt<T> attempt) throws Exception {
-        Duration pause = FIRST_PAUSE;
-        Instant until = null;
+        Backoff backoff = new Backoff(frame.patience());
         vacuumed = null;
         for (last = 1; ; last++) {
             watched = null;
@@ -144,16 +138,13 @@ final class Attempts {
                 if (!ServerFailure.passing(e)) {
                     throw e;
                 }
-                Instant now = Instant.now();
-                until = until == null ? now.plus(frame.patience()) : until;
-                if (now.isAfter(until)) {
+                if (backoff.exhausted()) {
                     throw givenUp(e);
                 }
                 vacuumed = watched == null ? null : watched.maintained();
                 task.waiting(reason(e));
-                frame.interruption().pause(uneven(pause));
+                frame.interruption().pause(backoff.next());
                 task.waiting(null);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
     }
@@ -175,10 +166,6 @@ final class Attempts {
 
     private @Nullable String holder() {
         return watched == null ? null : watched.seen();
-    }
-
-    private static Duration uneven(Duration pause) {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
     }
 
     private Obstacles.Watched watch(int backend, Progress.Task task) {

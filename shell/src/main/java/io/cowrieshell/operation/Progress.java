@@ -13,6 +13,9 @@ public interface Progress {
 
         void done(long soFar);
 
+        /** Says what was done in words that mean more than the numbers, which then only tell how far it is. */
+        default void says(String words) {}
+
         /** Says why nothing moves; null when it moves again. */
         void waiting(@Nullable String reason);
 

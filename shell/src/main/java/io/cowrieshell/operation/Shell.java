@@ -2,6 +2,7 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Redactor;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public interface Shell {
 
     /** The text of a file, which must be UTF-8; {@code -} is standard input. */
     String read(String file);
+
+    /** What is piped in; refuses where that is the keyboard. */
+    InputStream standardInput();
 
     /** The last failure of a statement, for whoever explains it. */
     Optional<SQLException> lastFailure();

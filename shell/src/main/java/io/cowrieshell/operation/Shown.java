@@ -24,6 +24,18 @@ public final class Shown {
         return count(number) + " " + (number == 1 ? one : several);
     }
 
+    /** {@code 512 B}, {@code 1.7 MB}; a kB has 1024, as PostgreSQL counts. */
+    public static String bytes(long bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1024 && unit < units.length - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 || size >= 100 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+    }
+
     /** {@code 2:05}, {@code 1:02:05}. */
     public static String clock(long seconds) {
         return seconds < 3600

@@ -17,7 +17,9 @@ final class MarkdownRows implements RowsPrinter {
 
     @Override
     public void begin(List<Column> columns) {
-        line(columns.stream().map(column -> escape(column.name())).toList());
+        line(columns.stream()
+                .map(column -> escape(Printable.oneLine(column.name())))
+                .toList());
         line(columns.stream().map(column -> column.numeric() ? "---:" : "---").toList());
     }
 

@@ -34,14 +34,15 @@ final class Printable {
         return safe.toString();
     }
 
-    private static boolean harmless(char c) {
+    static boolean harmless(char c) {
         return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && !steering(c));
     }
 
     /** Characters that turn or hide the text around them. */
     private static boolean steering(char c) {
-        return (c >= 0x200b && c <= 0x200f)
-                || (c >= 0x202a && c <= 0x202e)
+        return c == 0x061c
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x2028 && c <= 0x202e)
                 || (c >= 0x2066 && c <= 0x2069)
                 || c == 0xfeff;
     }

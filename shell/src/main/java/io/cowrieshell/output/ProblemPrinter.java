@@ -40,7 +40,7 @@ public final class ProblemPrinter {
         if (trace != null) {
             StringWriter stack = new StringWriter();
             trace.printStackTrace(new PrintWriter(stack));
-            talk.print(redactor.redact(stack.toString()));
+            surface.say(redactor.redact(stack.toString().replace("\t", "    ")));
         }
         talk.flush();
     }

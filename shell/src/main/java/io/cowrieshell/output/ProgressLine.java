@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * filling sessions  12,000/20,000  60 %  21,400/s  0:01 left
  * filling sessions  12,000/20,000  60 %  waiting: lock held by pid 4711
+ * loading  296,574 events, 12 no events, 37,541/s  60 %  0:05 left
  * filling sessions  12,000/20,000  60 %  812/s  0:10 left  ! rate 812/s, below 1,000/s for 5 min
  * }</pre>
  */
@@ -52,6 +53,7 @@ public final class ProgressLine implements Progress {
         private long soFar;
         private @Nullable Long before;
         private boolean drawn;
+        private @Nullable String said;
         private @Nullable String reason;
         private @Nullable String alert;
 
@@ -67,6 +69,11 @@ public final class ProgressLine implements Progress {
             before = before == null ? Long.valueOf(count) : before;
             soFar = count;
             show();
+        }
+
+        @Override
+        public synchronized void says(String words) {
+            said = words;
         }
 
         @Override
@@ -113,7 +120,10 @@ public final class ProgressLine implements Progress {
         private String going(long now) {
             StringBuilder line = new StringBuilder(what);
             double seconds = (now - started) / 1e9;
-            if (total > 0) {
+            if (said != null) {
+                line.append("  ").append(said);
+                line.append(total > 0 ? String.format(Locale.ROOT, "  %d %%", 100 * soFar / total) : "");
+            } else if (total > 0) {
                 line.append(String.format(Locale.ROOT, "  %,d/%,d  %d %%", soFar, total, 100 * soFar / total));
             } else if (soFar > 0) {
                 line.append(String.format(Locale.ROOT, "  %,d", soFar));
@@ -123,15 +133,14 @@ public final class ProgressLine implements Progress {
             }
             long own = before == null ? 0 : soFar - before;
             if (own > 0 && seconds > 0.2) {
-                double rate = own / seconds;
-                line.append(String.format(Locale.ROOT, "  %,d/s", Math.round(rate)));
-                if (total > soFar) {
-                    line.append("  ")
-                            .append(Shown.clock(Math.round((total - soFar) / rate)))
-                            .append(" left");
-                }
+                line.append(speed(own / seconds));
             }
             return line.toString();
+        }
+
+        private String speed(double rate) {
+            String speed = said == null ? String.format(Locale.ROOT, "  %,d/s", Math.round(rate)) : "";
+            return total > soFar ? speed + "  " + Shown.clock(Math.round((total - soFar) / rate)) + " left" : speed;
         }
 
         @Override

@@ -30,6 +30,11 @@ public record Surface(PrintWriter out, PrintWriter talk, Theme theme, IntSupplie
         return width.getAsInt() != Integer.MAX_VALUE;
     }
 
+    /** Says something to people; what it quotes of a database steers no terminal. */
+    public void say(String text) {
+        talk.println(Printable.lines(text));
+    }
+
     /** Why data could not be written, if it could not. */
     public Optional<IOException> failure() {
         return out instanceof WatchedWriter watched ? watched.failure() : Optional.empty();

@@ -1,5 +1,6 @@
 package io.cowrieshell.sandbox;
 
+import io.cowrieshell.logfile.ReadAhead;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

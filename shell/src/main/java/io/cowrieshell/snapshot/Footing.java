@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether all is there that snapshots are made of and stored in. */
-final class Footing {
+public final class Footing {
 
     private static final String TEXT = "text|character( varying)?\\(\\d+\\)|character varying";
     private static final String NUMBER = "integer|bigint";
@@ -32,9 +32,20 @@ final class Footing {
         String name() {
             return table + "." + column;
         }
+
+        boolean met(Ground ground) {
+            return ground.column(table, column)
+                    .filter(there -> there.type().matches(types))
+                    .isPresent();
+        }
     }
 
     private Footing() {}
+
+    /** Whether snapshots can be stored here and now. */
+    public static boolean sound(Ground ground) {
+        return !ground.has(Ground.SESSIONS, Gap.PLURAL) && NEEDS.stream().allMatch(need -> need.met(ground));
+    }
 
     static void require(Ground ground) {
         if (ground.noting()) {

@@ -1,10 +1,7 @@
 package io.cowrieshell.snapshot;
 
-import io.cowrieshell.enrichment.Documents;
 import io.cowrieshell.enrichment.SessionFacts;
-import io.cowrieshell.enrichment.Values;
 import io.cowrieshell.migration.Ground;
-import io.cowrieshell.schema.Column;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -34,6 +31,7 @@ record Found(Ground ground) {
      */
     String in(String from) {
         String said = SessionFacts.said(from, "session.source_ip", LACKS);
+        Inventory inventory = new Inventory(ground);
         String facts = SessionFacts.of("(" + said + " OFFSET 0) AS said", ground.largestSystem(), LACKING);
         return """
                 SELECT session_id, place, listed, %1$s,
@@ -47,9 +45,9 @@ record Found(Ground ground) {
                 FROM (SELECT fact.*, address.ip_address IS NOT NULL AS listed,
                         %7$s AS known_asn,
                         %8$s AS known_country,
-                        CASE WHEN odd_document IS NULL THEN address.enrichment_updated_at END AS known_moment,
+                        %13$s AS known_moment,
                         CASE WHEN lacks_kind AND kind IS NULL AND odd_document IS NULL
-                            THEN (%12$s #> '{spur,client,types}')::json END AS types
+                            THEN %12$s END AS types
                     FROM (SELECT *, coalesce(had, source_ip, %9$s) AS place
                         FROM (%10$s) AS fact OFFSET 0) AS fact
                     LEFT JOIN %11$s AS address ON address.ip_address = fact.place
@@ -57,24 +55,16 @@ record Found(Ground ground) {
                         lacking(),
                         filled(Gap.ASN, "asn", "known_asn"),
                         filled(Gap.COUNTRY, "country", "known_country"),
-                        filled(Gap.KIND, "kind", Values.kind("types")),
+                        filled(Gap.KIND, "kind", Inventory.kind("types")),
                         filled(Gap.MOMENT, "enriched_at", "known_moment"),
                         odd(),
-                        system(),
-                        "CASE WHEN odd_document IS NULL THEN " + Values.country("address.geo_country") + " END",
+                        readable(inventory.system()),
+                        readable(inventory.country()),
                         SessionFacts.addressOfEvents(ground.events(), "fact.session_id"),
                         facts,
                         ground.addresses(),
-                        document());
-    }
-
-    /** Where the inventory keeps json, it may hold text that the server refuses to take out. */
-    private String document() {
-        boolean json = ground.column(Ground.ADDRESSES, "enrichment")
-                .map(Column::type)
-                .filter("json"::equals)
-                .isPresent();
-        return json ? "(" + Documents.read("address.enrichment") + ")" : "address.enrichment";
+                        inventory.types(),
+                        readable(inventory.moment()));
     }
 
     private static String lacking() {
@@ -94,13 +84,8 @@ record Found(Ground ground) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The inventory's column may hold larger numbers than the session's, and whatever somebody wrote there. */
-    private String system() {
-        boolean room = ground.column(Ground.SESSIONS, Gap.ASN.column())
-                .map(Column::type)
-                .filter("bigint"::equals)
-                .isPresent();
-        return "CASE WHEN odd_document IS NULL AND address.current_asn BETWEEN 1 AND %d THEN address.current_asn END"
-                .formatted(room ? Values.LARGEST_SYSTEM : Values.LARGEST_INTEGER);
+    /** A document that cannot be read might have said something else. */
+    private static String readable(String value) {
+        return "CASE WHEN odd_document IS NULL THEN " + value + " END";
     }
 }

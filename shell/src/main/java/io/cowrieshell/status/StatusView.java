@@ -48,10 +48,10 @@ final class StatusView {
         fields.add(View.field("target", server.target(), Tone.STRONG));
         fields.add(View.field(
                 "server",
-                "PostgreSQL " + server.version() + ", " + bytes(server.databaseBytes())
+                "PostgreSQL " + server.version() + ", " + Shown.bytes(server.databaseBytes())
                         + (server.diskFreeBytes() == null
                                 ? ""
-                                : ", " + bytes(server.diskFreeBytes()) + " free on disk")));
+                                : ", " + Shown.bytes(server.diskFreeBytes()) + " free on disk")));
         fields.add(View.field("connected", "as " + link.user() + " to " + link.database() + ", " + manner));
         fields.add(version());
         return fields;
@@ -84,7 +84,7 @@ final class StatusView {
                         ? View.row(
                                 tier.table(),
                                 count(tier.rows()),
-                                bytes(tier.bytes()),
+                                Shown.bytes(tier.bytes()),
                                 tier.analyzed() == null
                                         ? new Cell("never analyzed", Tone.WARNING)
                                         : Cell.of(Shown.moment(tier.analyzed())))
@@ -190,16 +190,5 @@ final class StatusView {
 
     private static String since(@Nullable Instant time) {
         return time == null ? "" : " since " + Shown.moment(time);
-    }
-
-    static String bytes(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB"};
-        double size = bytes;
-        int unit = 0;
-        while (size >= 1024 && unit < units.length - 1) {
-            size /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 || size >= 100 ? "%.0f %s" : "%.1f %s", size, units[unit]);
     }
 }

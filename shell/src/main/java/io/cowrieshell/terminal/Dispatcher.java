@@ -8,6 +8,7 @@ import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.Shell;
+import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.Watching;
 import io.cowrieshell.output.Surface;
@@ -15,6 +16,9 @@ import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -181,6 +185,18 @@ public final class Dispatcher implements Shell {
     @Override
     public String read(String file) {
         return CommandFileRun.text(file);
+    }
+
+    @Override
+    public InputStream standardInput() {
+        if (Streams.ofProcess().inputIsTerminal()) {
+            throw UsageProblem.UNREADABLE_FILE
+                    .problem("standard input is the keyboard")
+                    .why("- reads what is piped in; nothing was done")
+                    .next("such as `zcat old.json.gz | cowrie-shell load -`")
+                    .asException();
+        }
+        return new FileInputStream(FileDescriptor.in);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class RimConversation implements Conversation {
             // The line of progress is drawn again below.
             surface.talk().print(ProgressLine.CLEAR);
         }
-        surface.talk().println(rim.shell().redactor().redact(text));
+        surface.say(rim.shell().redactor().redact(text));
         surface.talk().flush();
     }
 

@@ -158,6 +158,30 @@ class PrintedRunTest {
                 .doesNotContain("hunter22", "why:", "next:");
     }
 
+    /** Escape, bell, delete, the one-character introducers of 8-bit terminals, and what turns text around. */
+    private static final String STEERING = "\u001b]0;x\u0007\u007f\u009b2J\u0090\u061c\u202e\u2066\ufeff";
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_steers_the_terminal_however_it_is_written(OutputFormat format) {
+        PrintedRun run = new PrintedRun(paper.surface(), format, "sql", () -> STEERING);
+        run.begin(columns(STEERING, "j{}"));
+        rows(run, row(STEERING, "{\"" + STEERING.substring(3) + "\": 1}"));
+        run.end(true);
+        run.show(View.line(STEERING));
+        run.finish(new Counted(1, STEERING));
+        paper.surface().say(STEERING);
+
+        assertThat(paper.out() + paper.talk()).containsPattern("x.{0,3}\\\\").matches("[\\t\\n -~]+");
+    }
+
+    @Test
+    void json_says_the_same_with_every_character_escaped() {
+        assertThat(Json.text(STEERING + "ö漢😀"))
+                .isEqualTo("\"\\u001B]0;x\\u0007\\u007F\\u009B2J\\u0090\\u061C\\u202E\\u2066\\uFEFFö漢😀\"");
+        assertThat(Json.plain(Json.text(STEERING))).contains(STEERING);
+    }
+
     private static void rows(PrintedRun run, List<@Nullable String> row) {
         Stream.of(row).forEach(run::row);
     }

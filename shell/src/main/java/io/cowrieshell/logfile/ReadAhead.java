@@ -1,4 +1,4 @@
-package io.cowrieshell.sandbox;
+package io.cowrieshell.logfile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream in a thread of its own, a few blocks ahead: decompression then runs beside the writing of files
  * instead of waiting for it.
  */
-final class ReadAhead extends InputStream {
+public final class ReadAhead extends InputStream {
 
     private static final int BLOCK = 1 << 18;
     private static final int BLOCKS = 16;
 
-    /** A piece of the stream; no bytes at its end, and then a failure if it was not the true end. */
+    /** A piece of the stream, and the failure it ended with; no bytes and no failure at the true end. */
     private record Block(ByteBuffer bytes, @Nullable IOException failure) {}
 
     private final InputStream source;
     private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(BLOCKS);
     private final Thread reader;
-    private ByteBuffer current = ByteBuffer.allocate(0);
+    private Block current = new Block(ByteBuffer.allocate(0), null);
     private boolean ended;
 
-    ReadAhead(InputStream source) {
+    public ReadAhead(InputStream source) {
         this.source = source;
         this.reader = new Thread(this::readAll, "unpack");
         reader.setDaemon(true);
@@ -34,38 +34,47 @@ final class ReadAhead extends InputStream {
     }
 
     private void readAll() {
-        try {
+        try (source) {
             boolean more = true;
             while (more) {
                 Block next = block();
                 // Asked before it is handed over: then the bytes are the reader's.
-                more = next.bytes().hasRemaining();
+                more = next.bytes().hasRemaining() && next.failure() == null;
                 blocks.put(next);
             }
         } catch (InterruptedException e) {
             // Closed early: nobody waits for the rest.
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // It would not be closed, and nobody needs it any more.
+            blocks.clear();
         }
     }
 
+    /** What could be read before a failure is handed over with it. */
     private Block block() {
+        byte[] bytes = new byte[BLOCK];
+        int filled = 0;
         try {
-            return new Block(ByteBuffer.wrap(source.readNBytes(BLOCK)), null);
+            int read = 0;
+            while (read >= 0 && filled < BLOCK) {
+                filled += read;
+                read = source.read(bytes, filled, BLOCK - filled);
+            }
+            return new Block(ByteBuffer.wrap(bytes, 0, filled), null);
         } catch (IOException e) {
-            return new Block(ByteBuffer.allocate(0), e);
+            return new Block(ByteBuffer.wrap(bytes, 0, filled), e);
         }
     }
 
     private boolean atEnd() throws IOException {
-        if (current.hasRemaining() || ended) {
-            return !current.hasRemaining();
+        while (!current.bytes().hasRemaining() && !ended) {
+            if (current.failure() != null) {
+                throw current.failure();
+            }
+            current = next();
+            ended = !current.bytes().hasRemaining() && current.failure() == null;
         }
-        Block next = next();
-        if (next.failure() != null) {
-            throw next.failure();
-        }
-        current = next.bytes();
-        ended = !current.hasRemaining();
         return ended;
     }
 
@@ -80,7 +89,7 @@ final class ReadAhead extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return atEnd() ? -1 : current.get() & 0xff;
+        return atEnd() ? -1 : current.bytes().get() & 0xff;
     }
 
     @Override
@@ -91,8 +100,8 @@ final class ReadAhead extends InputStream {
         if (atEnd()) {
             return -1;
         }
-        int taken = Math.min(length, current.remaining());
-        current.get(target, offset, taken);
+        int taken = Math.min(length, current.bytes().remaining());
+        current.bytes().get(target, offset, taken);
         return taken;
     }
 

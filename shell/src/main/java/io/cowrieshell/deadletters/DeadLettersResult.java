@@ -1,0 +1,6 @@
+package io.cowrieshell.deadletters;
+
+import io.cowrieshell.operation.Result;
+
+/** What came of it: each action has its own. */
+public sealed interface DeadLettersResult extends Result permits ListedLetters, ShownLetter, ExportedLetters {}

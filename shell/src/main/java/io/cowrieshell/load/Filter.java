@@ -1,0 +1,44 @@
+package io.cowrieshell.load;
+
+import io.cowrieshell.logfile.Event;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which events are wanted. What is no event has neither time nor sensor, and is kept in any case. */
+record Filter(
+        @Nullable Instant since,
+        @Nullable Instant until,
+        @Nullable String sensor) {
+
+    /** Whether all are: then what was read is done with, and need not be read again. */
+    boolean all() {
+        return since == null && until == null && sensor == null;
+    }
+
+    boolean takes(Event event) {
+        return (since == null || event.at() >= micros(since))
+                && (until == null || event.at() < micros(until))
+                && (sensor == null || sensor.equals(event.sensor()));
+    }
+
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+
+    String described() {
+        List<String> words = new ArrayList<>();
+        if (since != null) {
+            words.add("--since " + since);
+        }
+        if (until != null) {
+            words.add("--until " + until);
+        }
+        if (sensor != null) {
+            words.add("--sensor " + sensor);
+        }
+        return String.join(" ", words);
+    }
+}

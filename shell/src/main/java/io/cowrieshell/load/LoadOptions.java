@@ -1,0 +1,95 @@
+package io.cowrieshell.load;
+
+import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.Moment;
+import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.UsageProblem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+public record LoadOptions(
+        @Argument(help = "logs, folders and patterns of them; - is standard input", required = true)
+        List<String> paths,
+
+        @Option(
+                help = "only events of then or later, an ISO date or date and time, UTC without a zone",
+                placeholder = "TIME")
+        @Nullable
+        String since,
+
+        @Option(help = "only events before; a date by itself includes the day", placeholder = "TIME") @Nullable
+        String until,
+
+        @Option(help = "only events of this sensor", placeholder = "NAME") @Nullable
+        String sensor,
+
+        @Option(help = "stop after so many events; the same command goes on", placeholder = "N") @Nullable
+        Long limit,
+
+        @Option(help = "events of a transaction", defaultValue = "5000", placeholder = "N")
+        int batch,
+
+        @Option(
+                help = "give up when more than this is no event, a number or a percentage; no limit without it",
+                placeholder = "LIMIT")
+        @Nullable
+        String maxErrors,
+
+        @Option(help = "rules that say how dangerous an event is, instead of the usual", placeholder = "FILE") @Nullable
+        Path rules,
+
+        @Option(help = "read and count, and change nothing") boolean dryRun) {
+
+    private static final int LARGEST_BATCH = 100_000;
+
+    public LoadOptions {
+        paths = List.copyOf(paths);
+        requireWithin("batch", batch, LARGEST_BATCH);
+        requireWithin("limit", limit == null ? 1 : limit, Long.MAX_VALUE);
+        if (maxErrors != null) {
+            ErrorLimit.of(maxErrors);
+        }
+        span(since, until, sensor);
+    }
+
+    private static void requireWithin(String option, long value, long most) {
+        if (value < 1 || value > most) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem(value + " is no value for --" + option)
+                    .why("it goes from 1 to " + most + "; nothing was done")
+                    .next("choose a number between them")
+                    .asException();
+        }
+    }
+
+    Filter filter() {
+        return span(since, until, sensor);
+    }
+
+    @Nullable
+    ErrorLimit errors() {
+        return maxErrors == null ? null : ErrorLimit.of(maxErrors);
+    }
+
+    private static Filter span(@Nullable String since, @Nullable String until, @Nullable String sensor) {
+        Instant from = since == null ? null : Moment.of("since", since);
+        Instant to = until == null ? null : Moment.endOf("until", until);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("nothing happened since " + from + " and until " + to)
+                    .why("--until is not after --since; nothing was done")
+                    .next("exchange them, should that be meant")
+                    .asException();
+        }
+        return new Filter(from, to, sensor);
+    }
+
+    /** As the journal shows it. */
+    String described() {
+        String filter = filter().described();
+        return String.join(" ", paths) + (filter.isEmpty() ? "" : " " + filter);
+    }
+}

@@ -1,0 +1,86 @@
+package io.cowrieshell.load;
+
+import io.cowrieshell.ingest.Delivery;
+import io.cowrieshell.ingest.Ingest;
+import io.cowrieshell.ingest.IngestProblem;
+import io.cowrieshell.ingest.Written;
+import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.operation.InterruptedOperation;
+import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is read, portion by portion, each with how far its file is read. For one thread. */
+final class LoadRun {
+
+    private final RunContext context;
+    private final Ingest ingest;
+    private final Tallies files = new Tallies();
+    private final @Nullable ErrorLimit errors;
+    private final long began = System.nanoTime();
+
+    LoadRun(RunContext context, Ingest ingest, @Nullable ErrorLimit errors) {
+        this.context = context;
+        this.ingest = ingest;
+        this.errors = errors;
+    }
+
+    void carryOut(Feed feed, Delivery delivery, Progress.Task task) throws Exception {
+        try {
+            Portion portion;
+            while ((portion = feed.next(context.interruption())) != null) {
+                FileTally file = files.of(portion.file());
+                deliver(delivery, file, portion);
+                tell(task);
+                requireFewLetters();
+            }
+        } catch (InterruptedOperation e) {
+            Written done = files.total();
+            if (done.equals(Written.NOTHING)) {
+                throw e;
+            }
+            throw IngestProblem.STOPPED
+                    .problem("loading was interrupted")
+                    .why(Shown.counted(done.added(), "event") + " are loaded, and stay so")
+                    .next("the same command goes on from there")
+                    .asException(e);
+        }
+    }
+
+    private void tell(Progress.Task task) {
+        Written done = files.total();
+        long events = done.added() + done.present();
+        long letters = done.letters() + done.lettersPresent();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        task.says(Shown.counted(events, "event")
+                + (letters == 0 ? "" : ", " + Shown.counted(letters, "line") + " that are none")
+                + ", " + Shown.count(Math.round(events / seconds)) + "/s");
+        task.done(files.done());
+    }
+
+    Tallies files() {
+        return files;
+    }
+
+    private void deliver(Delivery delivery, FileTally file, Portion portion) throws Exception {
+        if (portion.isEmpty() && (portion.mark() == null || portion.found().equals(Portion.Found.NOTHING))) {
+            file.add(portion, Written.NOTHING, file.content());
+        } else {
+            new PortionDelivery(delivery, ingest, file, portion).carryOut();
+        }
+    }
+
+    private void requireFewLetters() {
+        Written done = files.total();
+        long letters = done.letters() + done.lettersPresent();
+        if (errors != null && errors.exceededBy(done.added() + done.present() + letters, letters)) {
+            throw IngestProblem.TOO_MANY_LETTERS
+                    .problem(Shown.counted(letters, "line") + " of what was read are no events, which is more than"
+                            + " --max-errors " + errors)
+                    .why("what was read before is loaded and stays so: " + Shown.counted(done.added(), "event"))
+                    .next("`dead-letters` shows them; then the same command with a larger --max-errors, or without")
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.cowrieshell.logfile;
+
+import io.cowrieshell.logfile.Letter.Reason;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a log, an event or a dead letter at a time: an object a line, objects laid out over several lines, a list of them,
+ * and all that in one file. However long a line is, it takes a bounded room. For one thread, but for
+ * {@link #packedBytes()}.
+ */
+public final class LogReader implements AutoCloseable {
+
+    /** So much of the first line tells one file from another. */
+    private static final int HEAD = 64 << 10;
+
+    /** What is wrong with these is not that something is missing at their end. */
+    private static final Set<Reason> WHOLE =
+            EnumSet.of(Reason.NO_EVENTID, Reason.UNKNOWN_SHAPE, Reason.BAD_TIMESTAMP, Reason.HALF_CHARACTER);
+
+    private final Packed packed;
+    private final Compression compression;
+    private final InputStream content;
+    private final EventReader events;
+    private final boolean growing;
+    private final Lines lines;
+    private @Nullable String head;
+    private boolean listed;
+    private Chain chain = new Chain();
+    private @Nullable LongLine longLine;
+    private boolean ended;
+    private boolean unfinished;
+    private @Nullable String broken;
+
+    /**
+     * How far a file was read: all that came before is in the entries that were returned, or blank.
+     *
+     * @param bytes of what is in it, unpacked
+     * @param lines that ended before
+     * @param chain the SHA-256 of exactly these bytes
+     */
+    public record Mark(long bytes, long lines, String chain) {}
+
+    private LogReader(
+            Packed packed, Compression compression, InputStream content, EventReader events, boolean growing) {
+        this.packed = packed;
+        this.compression = compression;
+        this.content = content;
+        this.events = events;
+        this.growing = growing && compression == Compression.PLAIN;
+        this.lines = new Lines(content);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param growing whether somebody may still write there: then the rest of a line is not touched before it is whole
+     */
+    public static LogReader open(InputStream packed, EventReader events, boolean growing) throws IOException {
+        Packed counted = new Packed(packed);
+        BufferedInputStream buffered = new BufferedInputStream(counted, Lines.BLOCK);
+        Compression compression = Compression.of(buffered);
+        InputStream content = buffered;
+        if (compression == Compression.PLAIN) {
+            counted.plain();
+        } else {
+            content = new ReadAhead(new Unpacking(compression, buffered));
+        }
+        LogReader reader = new LogReader(counted, compression, content, events, growing);
+        reader.lookAtHead();
+        return reader;
+    }
+
+    private void lookAtHead() throws IOException {
+        try {
+            lines.require(NoLog.HEAD);
+            NoLog.refuse(lines.buffer(), lines.start(), lines.start() + Math.min(NoLog.HEAD, lines.available()));
+            int after = lines.after(0, HEAD);
+            int from = lines.start();
+            if (after != Lines.NONE) {
+                int length = after == Lines.TOO_LONG ? HEAD : after - 1;
+                head = Sha256.of(lines.buffer(), from, from + length);
+                listed = only('[', from, from + length);
+            }
+        } catch (IOException e) {
+            breakOff(e);
+        }
+    }
+
+    public Compression compression() {
+        return compression;
+    }
+
+    /** The SHA-256 of the first line, or of as much of it as tells it from others; null while it is not whole. */
+    public @Nullable String head() {
+        return head;
+    }
+
+    /** Goes where somebody was before: only at the beginning, and false where the file is another one by now. */
+    public boolean skip(Mark mark) throws IOException {
+        long missing = mark.bytes();
+        while (missing > 0) {
+            if (lines.available() == 0 && !more()) {
+                return false;
+            }
+            int step = (int) Math.min(missing, lines.available());
+            chain.add(lines.buffer(), lines.start(), step);
+            lines.take(step);
+            missing -= step;
+        }
+        chain.addLines(mark.lines());
+        return chain.mark().equals(mark);
+    }
+
+    private boolean more() throws IOException {
+        try {
+            return lines.more();
+        } catch (IOException e) {
+            breakOff(e);
+            return false;
+        }
+    }
+
+    /** What comes next; null at the end. A file that grows may be asked again. */
+    public @Nullable Entry next() throws IOException {
+        if (growing) {
+            lines.again();
+            unfinished = false;
+        }
+        try {
+            Entry entry = null;
+            while (entry == null && broken == null && !(ended && !growing) && !unfinished) {
+                ended = false;
+                entry = step();
+                if (ended) {
+                    break;
+                }
+            }
+            return entry;
+        } catch (IOException e) {
+            breakOff(e);
+            return null;
+        }
+    }
+
+    /** An archive that breaks has an end there; a file that cannot be read is a failure. */
+    private void breakOff(IOException e) throws IOException {
+        if (compression == Compression.PLAIN) {
+            throw e;
+        }
+        broken = e.getMessage();
+    }
+
+    private @Nullable Entry step() throws IOException {
+        if (longLine != null) {
+            return passing(longLine);
+        }
+        int after = lines.after(0, EventReader.LONGEST);
+        if (after == Lines.TOO_LONG) {
+            longLine = new LongLine(chain.copy());
+            return null;
+        }
+        ended = after == Lines.NONE;
+        int length = ended ? lines.available() : after;
+        int start = lines.start();
+        int from = Blanks.begin(lines.buffer(), start, start + length);
+        int to = Blanks.end(lines.buffer(), from, start + length);
+        if (from == to || (listed && (only('[', from, to) || only(']', from, to)))) {
+            take(length, ended ? 0 : 1);
+            return null;
+        }
+        return ended ? last(from, to, length) : line(from, to, length);
+    }
+
+    private @Nullable Entry passing(LongLine passing) throws IOException {
+        ended = !passing.pass(lines);
+        if (ended && growing) {
+            unfinished = true;
+            return null;
+        }
+        longLine = null;
+        chain = passing.chain();
+        return passing.letter();
+    }
+
+    private @Nullable Entry line(int from, int to, int length) throws IOException {
+        boolean opens = lines.buffer()[from] == '{';
+        Entry entry = opens && !closes(to) ? null : read(from, to);
+        if (opens && (entry == null || reason(entry) == Reason.NOT_JSON)) {
+            LaidOut object = new LaidOut(lines, listed);
+            LaidOut.Found found = object.search();
+            if (found == LaidOut.Found.UNCLEAR && growing) {
+                unfinished = true;
+                return null;
+            }
+            int start = lines.start();
+            if (found == LaidOut.Found.WHOLE) {
+                entry = events.read(chain.lines(), lines.buffer(), start, object.end());
+                take(object.after(), object.newlines());
+                return entry;
+            }
+            entry = entry != null ? entry : events.read(chain.lines(), lines.buffer(), start, length);
+            if (found == LaidOut.Found.UNCLEAR && entry instanceof Letter letter) {
+                entry = Letters.unfinished(letter);
+            }
+        }
+        take(length, 1);
+        return entry;
+    }
+
+    /** The last line, which nothing ends. */
+    private @Nullable Entry last(int from, int to, int length) {
+        Entry entry = read(from, to);
+        if (entry instanceof Letter letter && !WHOLE.contains(letter.reason())) {
+            if (growing) {
+                unfinished = true;
+                return null;
+            }
+            if (lines.buffer()[from] == '{') {
+                entry = Letters.unfinished(letter);
+            }
+        }
+        take(length, 0);
+        return entry;
+    }
+
+    private Entry read(int from, int to) {
+        boolean comma = listed && lines.buffer()[to - 1] == ',';
+        return events.read(chain.lines(), lines.buffer(), from, to - from - (comma ? 1 : 0));
+    }
+
+    private boolean closes(int to) {
+        byte last = lines.buffer()[to - 1];
+        return last == '}' || (listed && last == ',' && lines.buffer()[to - 2] == '}');
+    }
+
+    private static @Nullable Reason reason(Entry entry) {
+        return entry instanceof Letter letter ? letter.reason() : null;
+    }
+
+    private boolean only(char bracket, int begin, int end) {
+        int from = Blanks.begin(lines.buffer(), begin, end);
+        return Blanks.end(lines.buffer(), from, end) == from + 1 && lines.buffer()[from] == bracket;
+    }
+
+    private void take(int bytes, int newlines) {
+        chain.add(lines.buffer(), lines.start(), bytes);
+        chain.addLines(newlines);
+        lines.take(bytes);
+    }
+
+    public Mark mark() {
+        return chain.mark();
+    }
+
+    /** How much of the file was read so far, as it lies there. */
+    public long packedBytes() {
+        return packed.bytes();
+    }
+
+    /** The SHA-256 of an archive that was read to its true end. */
+    public @Nullable String packedHash() {
+        return ended && broken == null ? packed.hash() : null;
+    }
+
+    /** Why an archive ended before its end; what stood before was returned, up to the last whole line. */
+    public @Nullable String broken() {
+        return broken;
+    }
+
+    /** Whether something was left at the end of a file that grows, for more is to come. */
+    public boolean unfinished() {
+        return unfinished;
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+        packed.close();
+    }
+}
