@@ -64,6 +64,7 @@ public final class LogReader implements AutoCloseable {
         Packed counted = new Packed(packed);
         BufferedInputStream buffered = new BufferedInputStream(counted, Lines.BLOCK);
         Compression compression = Compression.of(buffered);
+        compression.require();
         InputStream content = buffered;
         if (compression == Compression.PLAIN) {
             counted.plain();
