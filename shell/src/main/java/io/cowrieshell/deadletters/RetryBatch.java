@@ -100,8 +100,7 @@ final class RetryBatch {
                 List.of());
     }
 
-    private @Nullable Map<Long, Method> together(Connection connection, List<Reread> events)
-            throws SQLException {
+    private @Nullable Map<Long, Method> together(Connection connection, List<Reread> events) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             Written written = ingest.write(connection, batch(events));
