@@ -78,7 +78,8 @@ public record RetriedLetters(long run, long tried, Resolved resolved, List<Reaso
         if (run == 0) {
             return Cell.of("a dry run: nothing was changed");
         }
-        String done = resolved.all() + " of " + Shown.counted(tried, "letter") + " resolved (run " + run + ")";
+        String done =
+                Shown.count(resolved.all()) + " of " + Shown.counted(tried, "letter") + " resolved (run " + run + ")";
         return dead.isEmpty()
                 ? new Cell(done, Tone.GOOD)
                 : new Cell(done + "; `dead-letters export FILE` gives the others to an editor", Tone.WARNING);

@@ -71,8 +71,10 @@ final class RetryBatch {
         Map<Long, Method> methods = new HashMap<>();
         Map<Long, Reason> dead = new LinkedHashMap<>();
         for (List<Reread> events : read(page, dead).values()) {
+            Written together = ingest.rehearse(connection, batch(events));
             for (Reread each : events) {
-                methods.put(each.letter().id(), method(each, ingest.rehearse(connection, batch(List.of(each)))));
+                Written written = same(together) ? together : ingest.rehearse(connection, batch(List.of(each)));
+                methods.put(each.letter().id(), method(each, written));
             }
         }
         return done(page, methods, dead);
@@ -104,7 +106,7 @@ final class RetryBatch {
         Savepoint before = connection.setSavepoint();
         try {
             Written written = ingest.write(connection, batch(events));
-            if (written.added() == 0 || written.present() == 0) {
+            if (same(written)) {
                 connection.releaseSavepoint(before);
                 return events.stream()
                         .collect(Collectors.toMap(each -> each.letter().id(), each -> method(each, written)));
@@ -135,6 +137,11 @@ final class RetryBatch {
             throw e;
         }
         connection.rollback(before);
+    }
+
+    /** Whether the same came of all of them. */
+    private static boolean same(Written written) {
+        return written.added() == 0 || written.present() == 0;
     }
 
     private static Method method(Reread each, Written written) {

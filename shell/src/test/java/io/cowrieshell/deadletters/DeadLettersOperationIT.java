@@ -67,6 +67,10 @@ class DeadLettersOperationIT {
                 ---------------------+------------+----------
                  json_parsing_failed |          1 |        0
                  no_eventid          |          1 |        0
+                 not_utf8            |          1 |        0
+                 too_long            |          1 |        0
+                 validation          |          1 |        0
+                 nul                 |          0 |        1
                  id | kept                   | reason              | file          | line | text
                 ----+------------------------+---------------------+---------------+------+---------------------------------------------------------------
                   6 | 2025-11-07 13:00:00+00 | validation          | NULL          | NULL | { "eventid": "cowrie.login.failed",  "src_ip": "\\u202e192.0.…
