@@ -1,6 +1,7 @@
 package io.cowrieshell.deadletters;
 
 import com.google.auto.service.AutoService;
+import io.cowrieshell.deadletters.DeadLettersOptions.Action;
 import io.cowrieshell.logfile.Letter;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
@@ -17,19 +18,33 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Verb.class)
 public final class DeadLettersOperation implements Operation<DeadLettersOptions, DeadLettersResult> {
 
+    static final String NAME = "dead-letters";
+
     @Override
     public Declaration<DeadLettersOptions> declaration() {
         return Declaration.of(
-                "dead-letters",
-                "Show what in logs was no event and why, and export it",
+                NAME,
+                "Show what in logs was no event and why, and read it again",
                 Group.REPAIR,
-                Effect.READS,
+                Effect.WRITES,
                 DeadLettersOptions.class,
                 "dead-letters",
                 "dead-letters --by file",
                 "dead-letters --reason no_eventid --file 'cowrie.json.2025-11-*'",
                 "dead-letters show 17",
-                "dead-letters export letters.json --reason not_json");
+                "dead-letters export letters.json --reason not_json",
+                "dead-letters retry --reason json_parsing_failed --dry-run",
+                "dead-letters retry --id 17 --id 18 --mend --yes");
+    }
+
+    @Override
+    public Effect effect(DeadLettersOptions options) {
+        return options.action() == Action.RETRY && !options.dryRun() ? Effect.WRITES : Effect.READS;
+    }
+
+    @Override
+    public List<String> preview(DeadLettersOptions options, RunContext context) throws Exception {
+        return options.action() == Action.RETRY ? new LetterRetry(options, context).statements() : List.of();
     }
 
     @Override
@@ -43,6 +58,7 @@ public final class DeadLettersOperation implements Operation<DeadLettersOptions,
                 context.reading(connection ->
                         new LetterReader(connection, LetterTable.of(connection)).read(Long.parseLong(what)));
             case EXPORT -> new LetterExport(Path.of(what), options, context).run();
+            case RETRY -> new LetterRetry(options, context).run();
         };
     }
 

@@ -6,10 +6,13 @@ import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.UsageProblem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 public record DeadLettersOptions(
-        @Argument(help = "list the letters, show one, or export them", defaultValue = "list")
+        @Argument(help = "list the letters, show one, export them, or read them again", defaultValue = "list")
         Action action,
 
         @Argument(help = "the number of the letter to show, or the file to export to") @Nullable
@@ -43,13 +46,23 @@ public record DeadLettersOptions(
         boolean whole,
 
         @Option(help = "replace the file to export to, should it be there")
-        boolean force) {
+        boolean force,
+
+        @Option(help = "read this letter again; may be given several times")
+        List<Long> id,
+
+        @Option(help = "put U+FFFD where a letter that is read again holds what cannot be stored")
+        boolean mend,
+
+        @Option(help = "count what reading again would load, and change nothing")
+        boolean dryRun) {
 
     /** What can be done with dead letters. */
     public enum Action {
         LIST,
         SHOW,
-        EXPORT
+        EXPORT,
+        RETRY
     }
 
     /** What they are counted by. */
@@ -61,23 +74,35 @@ public record DeadLettersOptions(
     private static final long USUAL = 50;
 
     public DeadLettersOptions {
-        if ((action == Action.LIST) != (what == null)) {
+        id = List.copyOf(id);
+        boolean wanting = action == Action.SHOW || action == Action.EXPORT;
+        if (wanting != (what != null)) {
             throw UsageProblem.MISSING_VALUE
                     .problem(
-                            action == Action.LIST
-                                    ? what + " belongs to `dead-letters show` or `dead-letters export`"
-                                    : "dead-letters " + OptionModel.choice(action) + " wants to know what")
+                            wanting
+                                    ? "dead-letters " + OptionModel.choice(action) + " wants to know what"
+                                    : what + " belongs to `dead-letters show` or `dead-letters export`")
                     .why("nothing was done")
-                    .next("dead-letters show 17, or dead-letters export letters.json")
+                    .next("dead-letters show 17, dead-letters export letters.json, or dead-letters retry --id 17")
                     .asException();
         }
-        if (action == Action.SHOW && !what.matches("\\d{1,18}")) {
+        if (action == Action.SHOW && what != null && !what.matches("\\d{1,18}")) {
             throw UsageProblem.WRONG_VALUE
                     .problem(what + " is not the number of a letter")
                     .next("`dead-letters` lists them with their numbers")
                     .asException();
         }
-        refuseStrays(action, limit != null || all || whole || by != null, force, reason != null || file != null);
+        refuse(
+                action != Action.LIST && (limit != null || all || whole || by != null),
+                "--limit, --all, --whole and --by belong to the list");
+        refuse(action != Action.EXPORT && force, "--force belongs to `dead-letters export`");
+        refuse(
+                action != Action.RETRY && (!id.isEmpty() || mend || dryRun),
+                "--id, --mend and --dry-run belong to `dead-letters retry`");
+        refuse(action == Action.RETRY && resolved, "letters that are resolved are not read again");
+        refuse(
+                action == Action.SHOW && (reason != null || file != null || since != null || until != null),
+                "the number of a letter says which one is meant");
         if (limit != null && limit < 1) {
             throw UsageProblem.WRONG_VALUE
                     .problem(limit + " is no value for --limit")
@@ -93,19 +118,27 @@ public record DeadLettersOptions(
         }
     }
 
-    private static void refuseStrays(Action action, boolean listing, boolean force, boolean choosing) {
-        String stray = action != Action.LIST && listing
-                ? "--limit, --all, --whole and --by belong to the list"
-                : action != Action.EXPORT && force
-                        ? "--force belongs to `dead-letters export`"
-                        : action == Action.SHOW && choosing ? "the number of a letter says which one is meant" : null;
-        if (stray != null) {
+    private static void refuse(boolean stray, String problem) {
+        if (stray) {
             throw UsageProblem.CONTRADICTION
-                    .problem(stray)
+                    .problem(problem)
                     .why("nothing was done")
                     .next("help dead-letters")
                     .asException();
         }
+    }
+
+    /** What is to be read again, as the journal shows it. */
+    String described() {
+        StringBuilder words = new StringBuilder("retry");
+        id.forEach(each -> words.append(" --id ").append(each));
+        Map<String, @Nullable String> options = new LinkedHashMap<>();
+        options.put(" --reason ", reason);
+        options.put(" --file ", file);
+        options.put(" --since ", since);
+        options.put(" --until ", until);
+        options.forEach((name, value) -> words.append(value == null ? "" : name + value));
+        return words.append(mend ? " --mend" : "").toString();
     }
 
     long most() {

@@ -30,6 +30,12 @@ record LetterList(Connection connection, LetterTable table, DeadLettersOptions o
     /** Of the text, in a list. */
     private static final int BEGINNING = 60;
 
+    /** That are counted above a list; --by counts as many as are asked for. */
+    private static final long REASONS = 20;
+
+    /** Of texts that are read whole, which may be long. */
+    private static final int AT_ONCE = 20;
+
     /** Of json, in characters: enough for the beginning of what is in it, whatever stands before. */
     private static final int PART = 2_000;
 
@@ -55,7 +61,7 @@ record LetterList(Connection connection, LetterTable table, DeadLettersOptions o
         long unresolved = 0;
         long resolved = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(wanted.bind(statement), options.most());
+            statement.setLong(wanted.bind(statement), options.by() == null ? REASONS : options.most());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     groups.add(new ListedLetters.Group(row.getString(1), row.getLong(2), row.getLong(3)));
@@ -87,6 +93,9 @@ record LetterList(Connection connection, LetterTable table, DeadLettersOptions o
         }
         long listed = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (options.whole()) {
+                statement.setFetchSize(AT_ONCE);
+            }
             statement.setLong(open.bind(statement), options.most());
             try (ResultSet row = statement.executeQuery()) {
                 context.conversation().rows().begin(columns);

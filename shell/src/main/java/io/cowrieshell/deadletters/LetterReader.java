@@ -58,7 +58,7 @@ record LetterReader(Connection connection, LetterTable table) {
     }
 
     private static ShownLetter letter(ResultSet row) throws SQLException {
-        Metadata metadata = Metadata.of(row.getString("metadata_json"));
+        Metadata metadata = Metadata.of(row.getString("metadata_json")).at(row.getString("source_offset"));
         String text = Payload.shown(row.getString("payload"));
         String shown = RawText.beginning(text, SHOWN);
         String reason = row.getString("reason");
@@ -82,10 +82,9 @@ record LetterReader(Connection connection, LetterTable table) {
     }
 
     private static ShownLetter.Origin origin(ResultSet row, Metadata metadata) throws SQLException {
-        String offset = row.getString("source_offset");
         return new ShownLetter.Origin(
                 row.getString("source"),
-                metadata.line() == null && offset != null ? (Long) Long.parseLong(offset) : metadata.line(),
+                metadata.line(),
                 metadata.length(),
                 metadata.cut(),
                 row.getString("created_at"),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How many letters there are. Where they are listed they have been shown before.
  *
  * @param by what they are counted by: {@code reason} or {@code file}
- * @param groups those of most letters; not more of them than letters would be listed
+ * @param groups those of most letters, as many as were asked for, 20 above a list
  * @param unresolved of all letters that were asked for
  * @param resolved of all letters that were asked for
  * @param listed how many were shown

@@ -19,7 +19,7 @@ record Metadata(
         @Nullable Long length,
         boolean cut,
         @Nullable String inode,
-        @Nullable Long generation) {
+        @Nullable Integer generation) {
 
     static Metadata of(@Nullable String json) {
         Map<?, ?> said = json != null && Json.plain(json).orElse(json) instanceof Map<?, ?> map ? map : Map.of();
@@ -31,7 +31,14 @@ record Metadata(
                 number(said.get("length")),
                 Boolean.TRUE.equals(said.get("cut")),
                 text(said.get("inode")),
-                number(said.get("generation")));
+                said.get("generation") instanceof Integer generation ? generation : null);
+    }
+
+    /** With the line the column knows, where no other is known. */
+    Metadata at(@Nullable String offset) {
+        return line != null || offset == null
+                ? this
+                : new Metadata(ours, detail, Long.parseLong(offset), length, cut, inode, generation);
     }
 
     private static @Nullable String text(@Nullable Object value) {

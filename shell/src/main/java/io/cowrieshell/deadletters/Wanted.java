@@ -34,6 +34,7 @@ record Wanted(String condition, List<Object> values) {
             boolean pattern = file.matches(".*[*?].*");
             wanted.add(table.text("source") + " LIKE ?", pattern ? like(file) : "%" + like(file) + "%");
         }
+        wanted.add("id = ANY (?)", options.id().isEmpty() ? null : options.id());
         wanted.add(table.column("created_at") + " >= ?", options.from());
         wanted.add(table.column("created_at") + " < ?", options.before());
         return wanted.made();
@@ -50,6 +51,8 @@ record Wanted(String condition, List<Object> values) {
         for (Object value : values) {
             if (value instanceof Instant moment) {
                 statement.setTimestamp(next++, Timestamp.from(moment));
+            } else if (value instanceof List<?> several) {
+                statement.setArray(next++, statement.getConnection().createArrayOf("bigint", several.toArray()));
             } else {
                 statement.setObject(next++, value);
             }

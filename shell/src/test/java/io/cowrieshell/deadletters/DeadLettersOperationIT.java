@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.ChildShell;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +67,10 @@ class DeadLettersOperationIT {
                 ---------------------+------------+----------
                  json_parsing_failed |          1 |        0
                  no_eventid          |          1 |        0
+                 not_utf8            |          1 |        0
+                 too_long            |          1 |        0
+                 validation          |          1 |        0
+                 nul                 |          0 |        1
                  id | kept                   | reason              | file          | line | text
                 ----+------------------------+---------------------+---------------+------+---------------------------------------------------------------
                   6 | 2025-11-07 13:00:00+00 | validation          | NULL          | NULL | { "eventid": "cowrie.login.failed",  "src_ip": "\\u202e192.0.…
@@ -171,14 +177,137 @@ class DeadLettersOperationIT {
             list 7               | 64 | 7 belongs to
             show 7 --force       | 64 | --force belongs to
             export a --limit 3   | 64 | belong to the list
+            retry 7              | 64 | 7 belongs to
+            retry --resolved     | 64 | resolved are not read again
+            --mend               | 64 | belong to `dead-letters retry`
+            retry --id 1         | 7  | --yes
             --since yesterday    | 64 | yesterday is no value for --since
             export /nowhere/a    | 1  | there is no such file or folder
             """)
     void what_cannot_be_is_refused(String line, int status, String why) {
-        Outcome outcome = run("dead-letters " + line);
+        Outcome outcome = database.shell(true).run("dead-letters " + line);
 
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
         assertThat(outcome.err()).contains(why);
+    }
+
+    /** Events by the letters above that are none, and by four that are: 11 and 12 of sessions nobody knows, 13 that cannot be stored, 14 that is loaded. */
+    private void keepMore() throws Exception {
+        database.execute("DELETE FROM raw_events WHERE session_id LIKE 'letter-%' OR session_id = 'known'");
+        database.execute("""
+                INSERT INTO raw_events (source, payload, session_id, event_type, event_timestamp)
+                SELECT '/log/older.json', json_build_object('eventid', 'cowrie.session.closed', 'session', 'known',
+                    'timestamp', '2025-11-05T00:00:00.250000Z'), 'known', 'cowrie.session.closed', '2025-11-05 00:00:00.25+00'
+                """);
+        database.execute("DELETE FROM session_summaries WHERE session_id LIKE 'letter-%'");
+        database.execute("""
+                INSERT INTO dead_letter_events (id, source, source_offset, reason, payload, metadata_json)
+                SELECT id, '/log/old.json', id, 'json_parsing_failed', json_build_object('malformed_content',
+                    format('{"eventid": "cowrie.session.connect", "session": "letter-%s", "timestamp": "2025-11-05T00:00:00Z",'
+                        ' "src_ip": "192.0.2.1", "x": "%s"}', id, x)), metadata
+                FROM (VALUES (11, 'a', null), (12, 'b', '{"inode": "7", "generation": 1}'::json),
+                    (13, '\\u0000\\ud800', null)) AS told (id, x, metadata)
+                UNION ALL SELECT 14, source, 0, 'validation', payload, null FROM raw_events WHERE session_id = 'known'
+                """);
+        database.execute("UPDATE dead_letter_events SET processing_lock = gen_random_uuid(),"
+                + " lock_expires_at = now() + interval '1 hour' WHERE id = 6");
+    }
+
+    private static final String STATE = "SELECT string_agg(to_jsonb(letter)::text, '' ORDER BY id)"
+            + " || (SELECT count(*) FROM raw_events) || (SELECT sum(event_count) FROM session_summaries)"
+            + " FROM dead_letter_events AS letter WHERE id <> 5";
+
+    @Test
+    void what_is_an_event_now_is_loaded_and_the_letter_resolved() throws Exception {
+        keepMore();
+        String before = database.value(STATE);
+
+        JsonNode dry = result(run("dead-letters retry --dry-run --json"));
+        assertThat(database.value(STATE)).isEqualTo(before);
+        JsonNode done = result(database.shell(true).run("dead-letters retry --yes --json"));
+
+        assertThat(done.get("resolved").toString()).isEqualTo("{\"loaded\":2,\"mended\":0,\"present\":1}");
+        assertThat(done.get("dead").toString())
+                .contains("{\"reason\":\"not_utf8\",\"letters\":2}", "{\"reason\":\"nul\",\"letters\":1}");
+        for (String part : List.of("tried", "resolved", "dead", "cut")) {
+            assertThat(dry.get(part)).as(part).isEqualTo(done.get(part));
+        }
+        assertThat(database.column("SELECT concat_ws(' ', id, reason, resolution_method, retry_count,"
+                        + " last_processed_at IS NOT NULL, resolved_at > now() - interval '1 hour')"
+                        + " FROM dead_letter_events ORDER BY id"))
+                .containsExactly(
+                        "1 no_eventid 3 t",
+                        "2 too_long 0 f",
+                        "3 not_utf8 1 t",
+                        "4 nul mended 1 f f",
+                        "5 not_utf8 1 t",
+                        "6 validation 0 f",
+                        "11 json_parsing_failed retry 0 t t",
+                        "12 json_parsing_failed retry 0 t t",
+                        "13 nul 1 t",
+                        "14 validation already loaded 0 t t");
+        assertThat(database.column("SELECT concat_ws(' ', session_id, source, source_offset, source_inode,"
+                        + " source_generation, ingest_id, payload ->> 'x') FROM raw_events"
+                        + " WHERE session_id LIKE 'letter-%' ORDER BY 1"))
+                .containsExactly(
+                        "letter-11 /log/old.json 11 0 cowrie-shell-" + done.get("run") + " a",
+                        "letter-12 /log/old.json 12 7 1 cowrie-shell-" + done.get("run") + " b");
+        assertThat(database.value("SELECT event_count FROM session_summaries WHERE session_id = 'letter-11'"))
+                .isEqualTo("1");
+        assertThat(database.shell(true).run("dead-letters retry --id 11 --yes").out())
+                .isEqualTo("nothing to do: there is no such letter to read again\n");
+    }
+
+    @Test
+    void what_cannot_be_stored_gets_in_mended_and_the_letter_keeps_the_original() throws Exception {
+        keepMore();
+
+        Outcome outcome = database.shell(true).run("dead-letters retry --reason json --mend --yes");
+
+        assertThat(outcome.out()).contains("an event since it was mended, loaded |       1", "3 of 4 letters resolved");
+        assertThat(database.value("SELECT payload ->> 'x' FROM raw_events WHERE session_id = 'letter-13'"))
+                .isEqualTo("\ufffd\ufffd");
+        assertThat(database.value("SELECT resolution_method || ' ' || (payload ->> 'malformed_content')"
+                        + " FROM dead_letter_events WHERE id = 13"))
+                .startsWith("mended {")
+                .contains("\\u0000\\ud800");
+    }
+
+    /** Whatever the server has against one of them. */
+    @Test
+    void one_that_is_refused_keeps_no_other_from_coming_in() throws Exception {
+        keepMore();
+        database.execute("ALTER TABLE raw_events ADD CONSTRAINT no_such CHECK (session_id <> 'letter-11') NOT VALID");
+        try {
+            Outcome outcome = database.shell(true).run("dead-letters retry --id 11 --id 12 --id 14 --yes");
+
+            assertThat(outcome.out()).contains("refused", "2 of 3 letters resolved");
+            assertThat(database.column(
+                            "SELECT reason || resolved FROM dead_letter_events WHERE id IN (11, 12) ORDER BY id"))
+                    .containsExactly("refusedfalse", "json_parsing_failedtrue");
+        } finally {
+            database.execute("ALTER TABLE raw_events DROP CONSTRAINT no_such");
+        }
+    }
+
+    /** The event and the mark on its letter are one transaction. */
+    @ParameterizedTest
+    @CsvSource({"batch:load:inside, 0", "batch:load:after, 2"})
+    void killed_anywhere_the_next_run_loads_each_event_once(String point, int loaded) throws Exception {
+        keepMore();
+        String line = "dead-letters retry --file old --yes";
+        assertThat(ChildShell.start(database.url(), line, point).waitFor()).isEqualTo(ChildShell.KILLED);
+        String sum = "SELECT count(*) FROM session_summaries WHERE session_id LIKE 'letter-%' AND event_count = 1";
+        assertThat(database.value(sum)).isEqualTo(Integer.toString(loaded));
+        assertThat(database.value(
+                        "SELECT count(*) FROM dead_letter_events WHERE id > 10 AND resolution_method = 'retry'"))
+                .isEqualTo(Integer.toString(loaded));
+
+        assertThat(database.shell(true).run(line).status()).isZero();
+
+        assertThat(database.value(sum)).isEqualTo("2");
+        assertThat(database.value("SELECT count(*) FROM raw_events WHERE session_id LIKE 'letter-%'"))
+                .isEqualTo("2");
     }
 
     @Test
