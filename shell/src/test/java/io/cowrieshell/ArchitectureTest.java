@@ -86,18 +86,20 @@ class ArchitectureTest {
     void documents_are_read_and_written_in_few_places() {
         check(onlyIn(resideInAPackage("tools.jackson.dataformat.yaml.."), "plan", "database", "logfile")
                 .because("YAML is for plans, profiles and rules of risk"));
-        check(onlyIn(
-                        resideInAPackage("tools.jackson.."),
-                        "output",
-                        "database",
-                        "plan",
-                        "script",
-                        "enrich",
-                        "logfile",
-                        "ingest",
-                        "deadletters",
-                        "sandbox")
-                .because("results become JSON in one way; logs and letters are JSON, and enrich reads what others wrote"));
+        check(
+                onlyIn(
+                                resideInAPackage("tools.jackson.."),
+                                "output",
+                                "database",
+                                "plan",
+                                "script",
+                                "enrich",
+                                "logfile",
+                                "ingest",
+                                "deadletters",
+                                "sandbox")
+                        .because(
+                                "results become JSON in one way; logs and letters are JSON, and enrich reads what others wrote"));
         check(onlyIn(resideInAPackage("com.maxmind.."), "enrich").because("nobody else looks addresses up"));
     }
 

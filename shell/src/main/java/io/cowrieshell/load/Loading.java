@@ -64,7 +64,8 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
             } catch (ProblemException e) {
                 boolean resumable = e.problem().code().exitStatus() == ExitStatus.RESUMABLE;
                 progress.ended(
-                        resumable ? State.INTERRUPTED : State.FAILED, e.problem().what());
+                        resumable ? State.INTERRUPTED : State.FAILED,
+                        e.problem().what());
                 throw e;
             }
             return run.files();
