@@ -304,6 +304,19 @@ class LogReaderTest {
 
     @ParameterizedTest
     @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+    void an_archive_may_break_at_its_very_beginning(Compression compression) throws IOException {
+        byte[] first = pack(compression, utf8(event("a") + "\n" + event("b") + "\n"));
+        byte[] packed = joined(first, pack(compression, utf8(event("c") + "\n")));
+        try (LogReader reader = open(Arrays.copyOf(packed, first.length + 20), false);
+                LogReader plain = open(utf8(event("a") + "\n"), false)) {
+            assertThat(rest(reader)).containsExactly("0 a", "1 b");
+            assertThat(reader.broken()).isEqualTo("it ends before its end");
+            assertThat(reader.head()).isEqualTo(plain.head());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Compression.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
     void a_damaged_archive_gives_what_stands_before(Compression compression) throws IOException {
         byte[] first = pack(compression, utf8(many(0, 1000)));
         byte[] packed = joined(first, pack(compression, utf8(many(1000, 2000))));
