@@ -4,6 +4,7 @@ import io.cowrieshell.ingest.Content;
 import io.cowrieshell.logfile.LogFile;
 import io.cowrieshell.logfile.LogFiles;
 import io.cowrieshell.logfile.LogReader;
+import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flush after which what was read is passed on, though it is less than a batch
  */
-record Following(Reading reading, LogFile first, Duration flush) implements Feed.Source {
+record Following(Reading reading, LogFile first, Duration flush, Interruption interruption) implements Feed.Source {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -70,7 +71,7 @@ record Following(Reading reading, LogFile first, Duration flush) implements Feed
             try {
                 return LogFiles.find(List.of(path().toString())).get(0);
             } catch (ProblemException notThereYet) {
-                Thread.sleep(LOOK.toMillis());
+                interruption.pause(LOOK);
             }
         }
     }
@@ -102,7 +103,7 @@ record Following(Reading reading, LogFile first, Duration flush) implements Feed
                 return false;
             }
             replaced = isReplaced(reader);
-            Thread.sleep(replaced ? flush.toMillis() : LOOK.toMillis());
+            interruption.pause(replaced ? flush : LOOK);
             return true;
         }
 

@@ -42,8 +42,9 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         Consumer<JobSnapshot> listener = listener();
         LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors(), options.follow());
         Reading reading = reading(wanted.filter().all());
-        Feed.Source source =
-                options.follow() ? new Following(reading, wanted.files().get(0), options.flush()) : reading;
+        Feed.Source source = options.follow()
+                ? new Following(reading, wanted.files().get(0), options.flush(), context.interruption())
+                : reading;
         String what = options.follow() ? "following" : "loading";
         long total = options.follow() ? 0 : size();
         Job job = new Job(

@@ -62,7 +62,7 @@ class LoadOperationIT {
                         "cowrie.command.input",
                         "s1",
                         "10:00:03",
-                        "'input': 'echo " + KEY + " >> /root/.ssh/authorized_keys'"),
+                        "'input': 'echo " + KEY + " >> /home/a/.ssh/authorized_keys'"),
                 event(
                         "cowrie.session.file_download",
                         "s1",

@@ -138,7 +138,7 @@ final class Attack implements Comparable<Attack> {
             json.writeStringProperty("url", url);
         } else {
             json.writeBooleanProperty("duplicate", random.nextInt(3) > 0);
-            json.writeStringProperty("destfile", "/root/.ssh/authorized_keys");
+            json.writeStringProperty("destfile", "/home/admin/.ssh/authorized_keys");
         }
         json.writeStringProperty("outfile", outfile);
         json.writeStringProperty("shasum", shasum);
