@@ -84,17 +84,30 @@ class ArchitectureTest {
 
     @Test
     void documents_are_read_and_written_in_few_places() {
-        check(onlyIn(resideInAPackage("tools.jackson.dataformat.yaml.."), "plan", "database")
-                .because("YAML is for plans and profiles"));
-        check(onlyIn(resideInAPackage("tools.jackson.."), "output", "database", "plan", "script", "enrich", "sandbox")
-                .because("results become JSON in one way, enrich reads what others wrote, sandbox writes as they do"));
+        check(onlyIn(resideInAPackage("tools.jackson.dataformat.yaml.."), "plan", "database", "logfile")
+                .because("YAML is for plans, profiles and rules of risk"));
+        check(
+                onlyIn(
+                                resideInAPackage("tools.jackson.."),
+                                "output",
+                                "database",
+                                "plan",
+                                "script",
+                                "enrich",
+                                "logfile",
+                                "ingest",
+                                "deadletters",
+                                "sandbox")
+                        .because(
+                                "results become JSON in one way; logs and letters are JSON, and enrich reads what others wrote"));
         check(onlyIn(resideInAPackage("com.maxmind.."), "enrich").because("nobody else looks addresses up"));
     }
 
     @Test
-    void archives_are_unpacked_in_sandbox() {
-        check(onlyIn(resideInAnyPackage("org.apache.commons.compress..", "org.tukaani.."), "sandbox")
-                .because("only the embedded server comes packed"));
+    void archives_are_unpacked_in_two_places() {
+        check(onlyIn(resideInAnyPackage("org.apache.commons.compress..", "org.tukaani.."), "sandbox", "logfile")
+                .because("only the embedded server and logs come packed"));
+        check(onlyIn(resideInAPackage("com.github.luben.."), "logfile").because("only logs are packed with zstd"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,19 @@ public record Content(long id, Origin origin, @Nullable Mark reached) {
                             new Mark(row.getLong(5), row.getLong(6), row.getString(7))));
                 }
                 return found;
+            }
+        }
+    }
+
+    /** When anything was loaded from a file of this name for the last time; null where that was never. */
+    public static @Nullable Instant lastReached(Connection connection, String source) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT max(reached_at) FROM cowrie_shell.content WHERE source = ?")) {
+            statement.setString(1, source);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                OffsetDateTime last = row.getObject(1, OffsetDateTime.class);
+                return last == null ? null : last.toInstant();
             }
         }
     }

@@ -3,6 +3,7 @@ package io.cowrieshell.ingest;
 import io.cowrieshell.logfile.Letter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,22 @@ record DeadLetters(Connection connection, Tables tables, String ingest) {
                     .of("text", letter -> metadata(origin, letter))
                     .of("text", Letter::hash);
             return statement.executeUpdate();
+        }
+    }
+
+    /** How many of them are not there yet. */
+    long missing(List<Letter> letters) throws SQLException {
+        Object[] hashes = letters.stream().map(Letter::hash).distinct().toArray();
+        if (hashes.length == 0) {
+            return 0;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT count(DISTINCT payload_checksum) FROM "
+                + tables.letters() + " WHERE payload_checksum = ANY (?)")) {
+            statement.setArray(1, connection.createArrayOf("text", hashes));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return hashes.length - row.getLong(1);
+            }
         }
     }
 

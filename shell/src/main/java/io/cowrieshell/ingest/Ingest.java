@@ -8,7 +8,6 @@ import io.cowrieshell.logfile.RiskRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -65,8 +64,8 @@ public final class Ingest {
             statement.execute(SETTINGS);
         }
         List<Event> missing = new Presence(connection, tables).missing(batch.events());
-        Collection<Summary> summaries = Summary.of(missing);
-        return told(batch, missing, batch.letters().size(), new Merged(0, summaries.size()), 0);
+        long letters = new DeadLetters(connection, tables, ingest).missing(batch.letters());
+        return told(batch, missing, letters, new Merged(0, 0), 0);
     }
 
     private static Written told(Batch batch, List<Event> missing, long letters, Merged merged, long files) {

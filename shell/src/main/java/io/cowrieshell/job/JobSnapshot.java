@@ -1,7 +1,10 @@
 package io.cowrieshell.job;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why nothing moves, or why it ended; null where there is nothing to say
  * @param alerts what is not as it should be, as people read it
+ * @param counts what else there is to tell, by its name in status files
  */
 public record JobSnapshot(
         Instant at,
@@ -17,7 +21,8 @@ public record JobSnapshot(
         Totals totals,
         Speed speed,
         @Nullable String reason,
-        List<String> alerts) {
+        List<String> alerts,
+        Map<String, Long> counts) {
 
     /** What it is doing. */
     public enum State {
@@ -34,6 +39,19 @@ public record JobSnapshot(
 
     public JobSnapshot {
         alerts = List.copyOf(alerts);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+
+    /** Where there is nothing else to tell. */
+    public JobSnapshot(
+            Instant at,
+            Job job,
+            State state,
+            Totals totals,
+            Speed speed,
+            @Nullable String reason,
+            List<String> alerts) {
+        this(at, job, state, totals, speed, reason, alerts, Map.of());
     }
 
     /** As {@link Totals#percentOf}. */

@@ -7,7 +7,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** How fast rows are gone through, by looking again and again how many they are. */
-final class SpeedMeter {
+public final class SpeedMeter {
 
     /** The current speed is that of so long; before, it says little. */
     static final Duration LATELY = Duration.ofSeconds(10);
@@ -19,8 +19,8 @@ final class SpeedMeter {
     private @Nullable Look last;
     private Duration held = Duration.ZERO;
 
-    /** @param moving false while the job is paused or held up */
-    void look(Instant at, long rows, boolean moving) {
+    /** Takes a look; nothing moves while the job is paused or held up. */
+    public void look(Instant at, long rows, boolean moving) {
         Look now = new Look(at, rows);
         if (first == null) {
             first = now;
@@ -35,8 +35,8 @@ final class SpeedMeter {
         }
     }
 
-    /** @param total rows there are to go through */
-    Speed speed(long total) {
+    /** How fast it goes towards so many rows. */
+    public Speed speed(long total) {
         Look begin = first;
         Look end = last;
         if (begin == null || end == null) {

@@ -15,6 +15,7 @@ import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class FileReading {
     private long size;
     private long taken;
     private long left;
+    private boolean anything;
 
     /** @param limit of events */
     FileReading(Reading reading, LogFile file, Feed.Sink sink, long limit) {
@@ -56,8 +58,7 @@ final class FileReading {
                 readAll(reader, packed);
             }
         } catch (ProblemException e) {
-            Problem problem = e.problem();
-            nothing(refused(problem.what() + (problem.why() == null ? "" : ": " + problem.why())));
+            nothing(refused(e));
         } catch (IOException e) {
             nothing(refused(FileFailure.why(e)));
         }
@@ -65,13 +66,32 @@ final class FileReading {
     }
 
     private PackedFile packed() throws IOException {
-        return file.path() == null ? PackedFile.UNKNOWN : PackedFile.look(file.path());
+        return file.path() == null || stream() ? PackedFile.UNKNOWN : PackedFile.look(file.path());
+    }
+
+    /** Reads what is there and what is written, until another file takes its place. */
+    void follow(Following.Watch watch) throws Exception {
+        try (LogReader reader = open()) {
+            do {
+                Entry entry;
+                while ((entry = reader.next()) != null) {
+                    take(entry);
+                    if (full()) {
+                        pass(reader, null);
+                    }
+                }
+                if (watch.due(!events.isEmpty() || !letters.isEmpty())) {
+                    pass(reader, null);
+                }
+            } while (watch.more(reader));
+            end(reader, PackedFile.UNKNOWN);
+        }
     }
 
     /** Opened where it goes on. */
     private LogReader open() throws Exception {
         LogReader reader = opened();
-        List<Content> candidates = file.path() == null ? List.of() : reading.candidates(reader.head());
+        List<Content> candidates = stream() ? List.of() : reading.candidates(reader.head());
         found = new Found(reading.remembers() ? reader.head() : null, null);
         for (Content candidate : candidates) {
             Mark reached = candidate.reached();
@@ -86,32 +106,47 @@ final class FileReading {
     }
 
     private LogReader opened() throws IOException {
-        return LogReader.open(reading.open(file), reading.events(), file.path() != null);
+        return LogReader.open(reading.open(file), reading.events(), !stream());
+    }
+
+    /** Whether it can be read only once: standard input, or a pipe by its name. */
+    private boolean stream() {
+        return file.path() == null || !Files.isRegularFile(file.path());
     }
 
     private void readAll(LogReader reader, PackedFile packed) throws IOException, InterruptedException {
         Entry entry = null;
         while (taken < limit && (entry = reader.next()) != null) {
             take(entry);
-            if (events.size() >= reading.wanted().batch() || size >= LARGEST_PORTION) {
+            if (full()) {
                 pass(reader, null);
             }
         }
-        String broken = reader.broken();
-        boolean whole = entry == null && broken == null;
-        if (entry != null) {
+        if (entry == null) {
+            end(reader, packed);
+        } else {
             pass(reader, new End(FileState.STOPPED, packed.word(), null, null));
-        } else if (broken != null) {
+        }
+    }
+
+    private boolean full() {
+        return events.size() >= reading.wanted().batch() || size >= LARGEST_PORTION;
+    }
+
+    private void end(LogReader reader, PackedFile packed) throws InterruptedException {
+        String broken = reader.broken();
+        if (broken != null) {
             pass(reader, new End(FileState.BROKEN, packed.word(), broken, null));
         } else if (reader.unfinished()) {
             pass(reader, new End(FileState.UNFINISHED, null, "its last line is not complete yet", null));
         } else {
-            boolean nothing = whole && taken == 0 && left == 0 && found.known() != null && letters.isEmpty();
-            pass(reader, new End(nothing ? FileState.KNOWN : FileState.LOADED, packed.word(), null, packed.hash()));
+            FileState state = found.known() != null && !anything ? FileState.KNOWN : FileState.LOADED;
+            pass(reader, new End(state, packed.word(), null, packed.hash()));
         }
     }
 
     private void take(Entry entry) {
+        anything = true;
         if (entry instanceof Letter letter) {
             letters.add(letter);
             size += letter.raw().text().length();
@@ -141,6 +176,11 @@ final class FileReading {
 
     private void nothing(End end) throws InterruptedException {
         sink.take(new Portion(file, Found.NOTHING, List.of(), List.of(), null, Seen.NOTHING, end));
+    }
+
+    private static End refused(ProblemException e) {
+        Problem problem = e.problem();
+        return refused(problem.what() + (problem.why() == null ? "" : ": " + problem.why()));
     }
 
     private static End refused(String why) {

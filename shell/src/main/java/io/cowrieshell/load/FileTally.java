@@ -50,6 +50,10 @@ final class FileTally {
         return end == null ? Math.min(seen.packed(), file.size()) : file.size();
     }
 
+    boolean ended() {
+        return end != null;
+    }
+
     Written written() {
         return written;
     }

@@ -1,16 +1,9 @@
 package io.cowrieshell.load;
 
 import com.google.auto.service.AutoService;
-import io.cowrieshell.database.Database;
-import io.cowrieshell.ingest.Batch;
-import io.cowrieshell.ingest.Delivery;
 import io.cowrieshell.ingest.Ingest;
-import io.cowrieshell.ingest.Origin;
 import io.cowrieshell.ingest.Tables;
-import io.cowrieshell.ingest.Written;
-import io.cowrieshell.journal.Journal;
 import io.cowrieshell.load.Reading.Wanted;
-import io.cowrieshell.logfile.EventReader;
 import io.cowrieshell.logfile.LogFile;
 import io.cowrieshell.logfile.LogFiles;
 import io.cowrieshell.logfile.RiskRules;
@@ -19,19 +12,18 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Mutation;
 import io.cowrieshell.operation.Operation;
-import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
-import io.cowrieshell.operation.Steps;
+import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Finds the files, asks, and loads what is not in the database yet. */
 @AutoService(Verb.class)
 public final class LoadOperation implements Operation<LoadOptions, LoadResult> {
 
-    private static final String NAME = "load";
-    private static final String TITLE = "loading";
+    static final String NAME = "load";
 
     @Override
     public Declaration<LoadOptions> declaration() {
@@ -41,10 +33,10 @@ public final class LoadOperation implements Operation<LoadOptions, LoadResult> {
                 Group.REPAIR,
                 Effect.WRITES,
                 LoadOptions.class,
-                "load /var/log/cowrie --dry-run",
-                "load /srv/cowrie/cowrie.json.2025-11-*.bz2",
-                "load cowrie.json --since 2025-11-07 --yes",
-                "zcat old.json.gz | cowrie-shell load - --yes");
+                "load /srv/cowrie/log --dry-run",
+                "load '/srv/cowrie/log/cowrie.json.2025-11-{07..22}.bz2'",
+                "load /srv/cowrie/log/cowrie.json --since 2025-11-07 --yes",
+                "load --follow /srv/cowrie/log/cowrie.json");
     }
 
     @Override
@@ -59,77 +51,45 @@ public final class LoadOperation implements Operation<LoadOptions, LoadResult> {
 
     @Override
     public LoadResult run(LoadOptions options, RunContext context) throws Exception {
-        Wanted wanted = new Wanted(LogFiles.find(options.paths()), options.filter(), options.batch(), options.limit());
+        List<LogFile> files = LogFiles.find(options.paths());
+        requireReadable(options, files, context);
         RiskRules rules = options.rules() == null ? RiskRules.usual() : RiskRules.read(options.rules());
+        Wanted wanted = new Wanted(files, options.filter(), options.batch(), options.limit());
+        Loading loading = new Loading(options, wanted, rules, context);
         Tables tables = context.session().database().reading(Tables::of);
         if (options.dryRun()) {
-            return rehearsed(wanted, rules, tables, context);
+            return loading.rehearse(tables);
         }
         context.session().requireWritable();
-        context.confirm(question(wanted, context));
+        context.confirm(question(loading));
         Mutation.Request request = new Mutation.Request(NAME, options.described(), true, Mutation.Entry.SHARED);
-        return Mutation.run(context, request, steps -> loaded(options, wanted, rules, context, steps));
+        return Mutation.run(context, request, loading::carryOut);
     }
 
-    private static String question(Wanted wanted, RunContext context) {
-        String what = wanted.files().size() == 1
-                ? wanted.files().get(0).source()
-                : Shown.counted(wanted.files().size(), "log") + " of " + Shown.bytes(size(wanted));
-        return "Load " + what + " into " + context.session().label() + "?";
+    private static String question(Loading loading) {
+        List<LogFile> files = loading.wanted().files();
+        String what = files.size() == 1
+                ? files.get(0).source()
+                : Shown.counted(files.size(), "log") + " of " + Shown.bytes(loading.size());
+        return (loading.options().follow() ? "Follow " : "Load ") + what + " into "
+                + loading.context().session().label() + "?";
     }
 
-    private static long size(Wanted wanted) {
-        return wanted.files().stream().mapToLong(LogFile::size).sum();
-    }
-
-    private static LoadResult loaded(
-            LoadOptions options, Wanted wanted, RiskRules rules, RunContext context, Steps steps) throws Exception {
-        steps.requireMemory(NAME);
-        Database database = context.session().database();
-        // Whoever was waited for may have changed the tables.
-        Tables tables = database.reading(Tables::of);
-        LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors());
-        Reading reading = new Reading(
-                wanted, database, new EventReader(rules), wanted.filter().all(), () -> context.shell()
-                        .standardInput());
-        long began = System.nanoTime();
-        steps.apart(NAME, TITLE, size(wanted), task -> {
-            try (Feed feed = new Feed(reading);
-                    Delivery delivery = new Delivery(context, steps, task, NAME)) {
-                run.carryOut(feed, delivery, task);
-            }
-            return run.files();
-        });
-        return result(steps.run(), run.files(), began, List.of());
-    }
-
-    private static LoadResult rehearsed(Wanted wanted, RiskRules rules, Tables tables, RunContext context)
-            throws Exception {
-        Database database = context.session().database();
-        boolean remembers = wanted.filter().all() && database.<Boolean>reading(Journal::loadsPresent);
-        Reading reading = new Reading(wanted, database, new EventReader(rules), remembers, () -> context.shell()
-                .standardInput());
-        Tallies files = new Tallies();
-        Ingest ingest = new Ingest(tables, 0);
-        long began = System.nanoTime();
-        try (Feed feed = new Feed(reading);
-                Progress.Task task = context.conversation().progress().begin("reading", size(wanted))) {
-            Portion portion;
-            while ((portion = feed.next(context.interruption())) != null) {
-                FileTally file = files.of(portion.file());
-                Batch batch = new Batch(
-                        new Origin(file.file().source(), file.file().inode(), 0), portion.events(), portion.letters());
-                file.add(portion, context.reading(connection -> ingest.rehearse(connection, batch)), null);
-                task.done(files.done());
-            }
+    /** Whoever asks for the keyboard, or follows what cannot be followed, is told before being asked anything. */
+    private static void requireReadable(LoadOptions options, List<LogFile> files, RunContext context) {
+        if (files.stream().anyMatch(file -> file.path() == null)) {
+            context.shell().standardInput();
         }
-        return result(0, files, began, Ingest.statements(tables));
-    }
-
-    private static LoadResult result(long run, Tallies files, long began, List<String> sql) {
-        Written total = files.total();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return new LoadResult(
-                run, files.lines(), total, seconds, (total.added() + total.present()) / Math.max(seconds, 0.001), sql);
+        LogFile first = files.get(0);
+        if (options.follow() && (files.size() > 1 || first.path() == null || !Files.isRegularFile(first.path()))) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--follow goes on with one log")
+                    .why(
+                            files.size() > 1
+                                    ? "these are " + files.size() + "; nothing was done"
+                                    : first.source() + " is no file; nothing was done")
+                    .next("load --follow /srv/cowrie/log/cowrie.json")
+                    .asException();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,22 @@ public record LoadOptions(
         @Nullable
         String maxErrors,
 
+        @Option(help = "go on with what is written to the log, until Ctrl-C")
+        boolean follow,
+
+        @Option(
+                help = "with --follow: how soon what is written is loaded, though it is less than a batch",
+                defaultValue = "2s",
+                placeholder = "TIME")
+        Duration flush,
+
         @Option(help = "rules that say how dangerous an event is, instead of the usual", placeholder = "FILE") @Nullable
         Path rules,
 
-        @Option(help = "read and count, and change nothing") boolean dryRun) {
+        @Option(help = "read and count, and change nothing") boolean dryRun,
+
+        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable
+        Path statusDir) {
 
     private static final int LARGEST_BATCH = 100_000;
 
@@ -52,7 +65,15 @@ public record LoadOptions(
         if (maxErrors != null) {
             ErrorLimit.of(maxErrors);
         }
-        span(since, until, sensor);
+        boolean part = !span(since, until, sensor).all() || limit != null || dryRun;
+        if (follow && (part || paths.size() != 1 || paths.get(0).equals("-"))) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--follow goes on with one log, and with all of it")
+                    .why("it takes neither several files nor -, nor --since, --until, --sensor, --limit, --dry-run;"
+                            + " nothing was done")
+                    .next("load --follow /srv/cowrie/log/cowrie.json")
+                    .asException();
+        }
     }
 
     private static void requireWithin(String option, long value, long most) {

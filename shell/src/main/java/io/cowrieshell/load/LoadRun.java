@@ -6,7 +6,7 @@ import io.cowrieshell.ingest.IngestProblem;
 import io.cowrieshell.ingest.Written;
 import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.operation.InterruptedOperation;
-import io.cowrieshell.operation.Progress;
+import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +16,33 @@ final class LoadRun {
 
     private final RunContext context;
     private final Ingest ingest;
+    private final boolean follows;
     private final Tallies files = new Tallies();
     private final @Nullable ErrorLimit errors;
-    private final long began = System.nanoTime();
 
-    LoadRun(RunContext context, Ingest ingest, @Nullable ErrorLimit errors) {
+    /** The errors are those that are too many; following ends as it should when it is interrupted. */
+    LoadRun(RunContext context, Ingest ingest, @Nullable ErrorLimit errors, boolean follows) {
+        this.follows = follows;
         this.context = context;
         this.ingest = ingest;
         this.errors = errors;
     }
 
-    void carryOut(Feed feed, Delivery delivery, Progress.Task task) throws Exception {
-        try {
+    /** Ends at the end of the files, or with those who follow one when they have seen enough. */
+    void carryOut(Feed feed, Delivery delivery, LoadProgress progress) throws Exception {
+        try (Interruption.Registration stopping = context.interruption().onInterrupt(feed::close)) {
             Portion portion;
             while ((portion = feed.next(context.interruption())) != null) {
                 FileTally file = files.of(portion.file());
                 deliver(delivery, file, portion);
-                tell(task);
+                progress.told();
                 requireFewLetters();
             }
         } catch (InterruptedOperation e) {
             Written done = files.total();
+            if (follows) {
+                return;
+            }
             if (done.equals(Written.NOTHING)) {
                 throw e;
             }
@@ -46,17 +52,6 @@ final class LoadRun {
                     .next("the same command goes on from there")
                     .asException(e);
         }
-    }
-
-    private void tell(Progress.Task task) {
-        Written done = files.total();
-        long events = done.added() + done.present();
-        long letters = done.letters() + done.lettersPresent();
-        double seconds = (System.nanoTime() - began) / 1e9;
-        task.says(Shown.counted(events, "event")
-                + (letters == 0 ? "" : ", " + Shown.counted(letters, "line") + " that are none")
-                + ", " + Shown.count(Math.round(events / seconds)) + "/s");
-        task.done(files.done());
     }
 
     Tallies files() {

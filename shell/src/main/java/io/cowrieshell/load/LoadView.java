@@ -90,13 +90,11 @@ final class LoadView {
     private static Cell end(LoadResult result) {
         Written total = result.total();
         if (result.run() == 0) {
-            return Cell.of(Shown.counted(total.added(), "event") + " would be new in "
-                    + Shown.counted(total.merged(), "session") + "; a dry run: nothing was changed");
+            return Cell.of(Shown.counted(total.added(), "event") + " would be new; a dry run: nothing was changed");
         }
         if (total.added() == 0 && total.letters() == 0) {
-            return new Cell(
-                    "nothing new: " + Shown.counted(total.present(), "event") + " read, all of them known",
-                    tone(result));
+            String known = total.present() == 0 ? "" : ": all of " + Shown.counted(total.present(), "event") + " known";
+            return new Cell("nothing new" + known, tone(result));
         }
         String sessions = Stream.of(
                         Shown.counted(total.begun(), "new session"), Shown.counted(total.merged(), "known session"))

@@ -19,6 +19,14 @@ final class Tallies {
         return files.values().stream().map(FileTally::written).reduce(Written.NOTHING, Written::plus);
     }
 
+    int begun() {
+        return files.size();
+    }
+
+    long ended() {
+        return files.values().stream().filter(FileTally::ended).count();
+    }
+
     /** Bytes of all files that are done with, as they lie there. */
     long done() {
         return files.values().stream().mapToLong(FileTally::done).sum();

@@ -55,21 +55,34 @@ final class Canonical {
      */
     @Nullable
     JsonToken read(byte[] bytes, int offset, int length) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            return read(parser);
+        } catch (StreamReadException e) {
+            if (!e.getOriginalMessage().contains("surrogate")) {
+                throw e;
+            }
+        }
+        // Of bytes the parser refuses keys with half a character, of characters it does not; it is JSON all the same.
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            return read(parser);
+        }
+    }
+
+    private @Nullable JsonToken read(JsonParser parser) {
         out.clear();
         members.clear();
         fields.clear();
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-            JsonToken root = parser.nextToken();
-            if (root == JsonToken.START_OBJECT) {
-                members(parser, true);
-            } else {
-                parser.skipChildren();
-            }
-            if (parser.nextToken() != null) {
-                throw new StreamReadException(parser, "something follows after its end");
-            }
-            return root;
+        JsonToken root = parser.nextToken();
+        if (root == JsonToken.START_OBJECT) {
+            members(parser, true);
+        } else {
+            parser.skipChildren();
         }
+        if (parser.nextToken() != null) {
+            throw new StreamReadException(parser, "something follows after its end");
+        }
+        return root;
     }
 
     Fields fields() {

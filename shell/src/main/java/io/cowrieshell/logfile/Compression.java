@@ -1,6 +1,7 @@
 package io.cowrieshell.logfile;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.util.Native;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,20 @@ public enum Compression {
     ZSTD {
         @Override
         InputStream decoder(InputStream in) throws IOException {
-            return new ZstdInputStreamNoFinalizer(in);
+            return new ZstdInputStreamNoFinalizer(new Sips(in));
+        }
+
+        @Override
+        void require() {
+            try {
+                Native.load();
+            } catch (LinkageError e) {
+                throw LogFileProblem.UNREADABLE
+                        .problem("cannot unpack zstd on this machine")
+                        .why(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                        .next("unpack it first: zstd -dc FILE | cowrie-shell load -")
+                        .asException(e);
+            }
         }
     };
 
@@ -62,6 +76,9 @@ public enum Compression {
         }
         return true;
     }
+
+    /** Refuses where the machine lacks what it takes. */
+    void require() {}
 
     /** What is in it; may read from it, and fail. */
     abstract InputStream decoder(InputStream in) throws IOException;

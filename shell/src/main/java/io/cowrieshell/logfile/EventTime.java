@@ -30,7 +30,7 @@ final class EventTime {
 
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .appendPattern("uuuu-MM-dd['T'][' ']HH:mm")
+            .appendPattern("uuuu-MM-dd'T'HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -48,7 +48,7 @@ final class EventTime {
             return usual;
         }
         try {
-            TemporalAccessor read = ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor read = ISO.parseBest(withT(text.strip()), OffsetDateTime::from, LocalDateTime::from);
             Instant instant = read instanceof OffsetDateTime time
                     ? time.toInstant()
                     : LocalDateTime.from(read).toInstant(ZoneOffset.UTC);
@@ -56,6 +56,11 @@ final class EventTime {
         } catch (DateTimeException e) {
             return NONE;
         }
+    }
+
+    /** A blank between date and time is as good as a T. */
+    private static String withT(String text) {
+        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     }
 
     /** The time a number of seconds names. */

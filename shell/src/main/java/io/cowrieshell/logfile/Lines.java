@@ -60,6 +60,16 @@ final class Lines {
         }
     }
 
+    /** The place after the first line, if all of it is there already. */
+    int there() {
+        for (int at = 0; at < available(); at++) {
+            if (buffer[start + at] == '\n') {
+                return at + 1;
+            }
+        }
+        return NONE;
+    }
+
     /** Reads on until so many bytes are there or the input is at its end. */
     void require(int bytes) throws IOException {
         boolean more = true;

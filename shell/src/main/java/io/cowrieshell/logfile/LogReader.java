@@ -64,6 +64,7 @@ public final class LogReader implements AutoCloseable {
         Packed counted = new Packed(packed);
         BufferedInputStream buffered = new BufferedInputStream(counted, Lines.BLOCK);
         Compression compression = Compression.of(buffered);
+        compression.require();
         InputStream content = buffered;
         if (compression == Compression.PLAIN) {
             counted.plain();
@@ -76,18 +77,23 @@ public final class LogReader implements AutoCloseable {
     }
 
     private void lookAtHead() throws IOException {
+        int after = Lines.NONE;
         try {
             lines.require(NoLog.HEAD);
-            NoLog.refuse(lines.buffer(), lines.start(), lines.start() + Math.min(NoLog.HEAD, lines.available()));
-            int after = lines.after(0, HEAD);
-            int from = lines.start();
-            if (after != Lines.NONE) {
-                int length = after == Lines.TOO_LONG ? HEAD : after - 1;
-                head = Sha256.of(lines.buffer(), from, from + length);
-                listed = only('[', from, from + length);
-            }
+            after = lines.after(0, HEAD);
         } catch (IOException e) {
-            breakOff(e);
+            if (compression == Compression.PLAIN) {
+                throw e;
+            }
+            // It breaks early; what was unpacked is there to be read, and then it breaks again.
+            after = lines.there();
+        }
+        int from = lines.start();
+        NoLog.refuse(lines.buffer(), from, from + Math.min(NoLog.HEAD, lines.available()));
+        if (after != Lines.NONE) {
+            int length = after == Lines.TOO_LONG ? HEAD : after - 1;
+            head = Sha256.of(lines.buffer(), from, from + length);
+            listed = only('[', from, from + length);
         }
     }
 

@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file as it lies there, counted, and hashed where it is packed. It never tells what is available, for a decompressor
- * that asks would try for more than it needs, and lose what it has when there is no more.
- */
+/** A file as it lies there, counted, and hashed where it is packed. */
 final class Packed extends InputStream {
 
     private final InputStream in;

@@ -68,6 +68,7 @@ final class StatusDocument {
         document.put("startedAt", snapshot.job().span().startedAt().truncatedTo(ChronoUnit.MILLIS));
         document.put("elapsedSeconds", seconds(speed.elapsed()));
         document.put("remainingSeconds", speed.remaining() == null ? null : seconds(speed.remaining()));
+        document.putAll(snapshot.counts());
         return document;
     }
 

@@ -14,7 +14,7 @@ import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;
-import io.cowrieshell.sandbox.log.LogFile;
+import io.cowrieshell.sandbox.log.GeneratedLog;
 import io.cowrieshell.sandbox.log.LogRecipe;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -112,7 +112,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
         LogRecipe recipe = options.log().recipe();
         Path file = Path.of(Objects.requireNonNull(options.name()));
         try (Progress.Task writing = context.conversation().progress().begin("writing events", recipe.events())) {
-            return SandboxResult.written(LogFile.write(file, recipe, options.force(), events -> {
+            return SandboxResult.written(GeneratedLog.write(file, recipe, options.force(), events -> {
                 context.interruption().checkpoint();
                 writing.done(events);
             }));

@@ -3,7 +3,7 @@ package io.cowrieshell.sandbox;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
-import io.cowrieshell.sandbox.log.LogFile;
+import io.cowrieshell.sandbox.log.GeneratedLog;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public record SandboxResult(
         @Nullable String done,
         List<Entry> sandboxes,
         List<Kind> scenarios,
-        @Nullable LogFile log) implements Result {
+        @Nullable GeneratedLog log) implements Result {
 
     public SandboxResult {
         sandboxes = List.copyOf(sandboxes);
@@ -35,7 +35,7 @@ public record SandboxResult(
         return new SandboxResult(sentence, List.of(), List.of(), null);
     }
 
-    static SandboxResult written(LogFile log) {
+    static SandboxResult written(GeneratedLog log) {
         String sentence = "Wrote " + Shown.counted(log.events(), "event") + " of "
                 + Shown.counted(log.sessions(), "session") + " to " + log.file() + ", " + Shown.count(log.malformed())
                 + " of them malformed.";

@@ -1,5 +1,6 @@
 package io.cowrieshell.sandbox.log;
 
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -11,14 +12,18 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 enum Packing {
     NOT_AT_ALL,
     GZIP,
-    BZIP2;
+    BZIP2,
+    ZSTD;
 
     static Packing of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {
             return GZIP;
         }
-        return name.endsWith(".bz2") ? BZIP2 : NOT_AT_ALL;
+        if (name.endsWith(".bz2")) {
+            return BZIP2;
+        }
+        return name.endsWith(".zst") ? ZSTD : NOT_AT_ALL;
     }
 
     OutputStream into(OutputStream file) throws IOException {
@@ -26,6 +31,7 @@ enum Packing {
             case NOT_AT_ALL -> file;
             case GZIP -> new GZIPOutputStream(file);
             case BZIP2 -> new BZip2CompressorOutputStream(file);
+            case ZSTD -> new ZstdOutputStreamNoFinalizer(file);
         };
     }
 }

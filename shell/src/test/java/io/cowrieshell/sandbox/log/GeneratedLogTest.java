@@ -3,6 +3,7 @@ package io.cowrieshell.sandbox.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,7 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogFileTest {
+class GeneratedLogTest {
 
     private static final LogRecipe SOME = LogRecipe.STANDARD.withEvents(500);
 
@@ -25,9 +26,12 @@ class LogFileTest {
         assertThat(plain).asString().hasLineCount((int) SOME.events());
         try (InputStream gzip = new GZIPInputStream(Files.newInputStream(written(folder, "cowrie.json.gz")));
                 InputStream bzip2 =
-                        new BZip2CompressorInputStream(Files.newInputStream(written(folder, "cowrie.json.bz2")))) {
+                        new BZip2CompressorInputStream(Files.newInputStream(written(folder, "cowrie.json.bz2")));
+                InputStream zstd =
+                        new ZstdInputStreamNoFinalizer(Files.newInputStream(written(folder, "cowrie.json.zst")))) {
             assertThat(gzip.readAllBytes()).isEqualTo(plain);
             assertThat(bzip2.readAllBytes()).isEqualTo(plain);
+            assertThat(zstd.readAllBytes()).isEqualTo(plain);
         }
     }
 
@@ -36,17 +40,17 @@ class LogFileTest {
         Path file = Files.writeString(folder.resolve("cowrie.json"), "mine");
 
         assertThatExceptionOfType(FileAlreadyExistsException.class)
-                .isThrownBy(() -> LogFile.write(file, SOME, false, events -> {}));
+                .isThrownBy(() -> GeneratedLog.write(file, SOME, false, events -> {}));
         assertThat(file).hasContent("mine");
 
-        LogFile.write(file, SOME, true, events -> {});
+        GeneratedLog.write(file, SOME, true, events -> {});
         assertThat(Files.size(file)).isGreaterThan(100_000);
     }
 
     @Test
     void nothing_is_left_of_a_log_that_was_interrupted(@TempDir Path folder) {
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> LogFile.write(folder.resolve("cowrie.json"), SOME, false, events -> {
+                .isThrownBy(() -> GeneratedLog.write(folder.resolve("cowrie.json"), SOME, false, events -> {
                     throw new CancellationException();
                 }));
 
@@ -55,7 +59,7 @@ class LogFileTest {
 
     private Path written(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
-        LogFile.write(file, SOME, false, events -> {});
+        GeneratedLog.write(file, SOME, false, events -> {});
         return file;
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
  * @param events how many it has, malformed ones among them
  * @param bytes as it lies there, packed or not
  */
-public record LogFile(String file, long events, long sessions, long malformed, long bytes) {
+public record GeneratedLog(String file, long events, long sessions, long malformed, long bytes) {
 
     private static final int BUFFER = 1 << 16;
 
@@ -27,7 +27,8 @@ public record LogFile(String file, long events, long sessions, long malformed, l
      * @param over whether a file that is there may be written over
      * @param progress is told now and then how many events are written; what it throws ends the writing
      */
-    public static LogFile write(Path file, LogRecipe recipe, boolean over, LongConsumer progress) throws IOException {
+    public static GeneratedLog write(Path file, LogRecipe recipe, boolean over, LongConsumer progress)
+            throws IOException {
         if (!over && Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
@@ -36,7 +37,8 @@ public record LogFile(String file, long events, long sessions, long malformed, l
             LogGenerator log = new LogGenerator(recipe);
             write(log, part, Packing.of(file), progress);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            return new LogFile(file.toString(), recipe.events(), log.sessions(), log.malformed(), Files.size(file));
+            return new GeneratedLog(
+                    file.toString(), recipe.events(), log.sessions(), log.malformed(), Files.size(file));
         } finally {
             Files.deleteIfExists(part);
         }
