@@ -39,13 +39,13 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         Database database = context.session().database();
         // Whoever was waited for may have changed the tables.
         Tables tables = database.reading(Tables::of);
-        Consumer<JobSnapshot> listener = listener();
         LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors(), options.follow());
         Reading reading = reading(wanted.filter().all());
         Feed.Source source = options.follow()
                 ? new Following(reading, wanted.files().get(0), options.flush(), context.interruption())
                 : reading;
         String what = options.follow() ? "following" : "loading";
+        Consumer<JobSnapshot> listener = listener(what);
         long total = options.follow() ? 0 : size();
         Job job = new Job(
                 steps.run(),
@@ -90,7 +90,7 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         try (Feed feed = new Feed(reading(remembers));
                 Progress.Task task = context.conversation().progress().begin("reading", size())) {
             Portion portion;
-            while ((portion = feed.next(context.interruption())) != null) {
+            while ((portion = feed.next(context.interruption(), () -> task.done(files.done()))) != null) {
                 FileTally file = files.of(portion.file());
                 Batch batch = new Batch(
                         new Origin(file.file().source(), file.file().inode(), 0), portion.events(), portion.letters());
