@@ -108,6 +108,13 @@ final class LogOracle {
         return letters;
     }
 
+    /** All addresses that somebody came from. */
+    SortedSet<String> addresses() {
+        SortedSet<String> addresses = new TreeSet<>();
+        events.values().forEach(event -> addresses.add(text(event, "src_ip")));
+        return addresses;
+    }
+
     /** As {@link LoadedRows#SESSIONS} has them. */
     SortedSet<String> sessions(Predicate<String> inventoried) {
         SortedSet<String> rows = new TreeSet<>();
@@ -142,7 +149,7 @@ final class LogOracle {
                         keys.stream().flatMap(Set::stream).distinct().count(),
                         text(first, "sensor"),
                         address,
-                        inventoried.test(address) ? address : "-")
+                        inventoried.test(address) ? address + " | NL" : "- | -")
                 .stream()
                 .map(Object::toString)
                 .collect(joining(" | "));
