@@ -54,7 +54,7 @@ public final class Ingest {
         long letters = new DeadLetters(connection, tables, ingest).write(batch.origin(), batch.letters());
         Merged merged =
                 new Sessions(connection, tables, reader).merge(batch.origin().source(), Summary.of(missing));
-        long files = new Downloads(connection, tables).merge(missing);
+        long files = new Downloads(connection, tables, reader).merge(missing);
         return told(batch, missing, letters, merged, files);
     }
 

@@ -74,10 +74,14 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         return result(steps.run(), run.files(), began, List.of());
     }
 
-    private Consumer<JobSnapshot> listener() {
-        return options.statusDir() == null
-                ? snapshot -> {}
-                : StatusFiles.in(options.statusDir(), context.shell().redactor(), context.conversation()::notice);
+    private Consumer<JobSnapshot> listener(String phase) {
+        if (options.statusDir() == null) {
+            return snapshot -> {};
+        }
+        StatusFiles files =
+                StatusFiles.in(options.statusDir(), context.shell().redactor(), context.conversation()::notice);
+        files.phase(phase);
+        return files;
     }
 
     /** An event that stands in several files is counted for each, for it would be new there. */
