@@ -1,5 +1,6 @@
 package io.cowrieshell.deadletters;
 
+import io.cowrieshell.database.LongRows;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
@@ -18,9 +19,6 @@ import java.sql.Statement;
 
 /** Writes letters to a file as they stood in the log, each with a line break after it. */
 record LetterExport(Path file, DeadLettersOptions options, RunContext context) {
-
-    /** Their text is read whole, so not many at once. */
-    private static final int AT_ONCE = 20;
 
     ExportedLetters run() throws Exception {
         try {
@@ -65,7 +63,7 @@ record LetterExport(Path file, DeadLettersOptions options, RunContext context) {
                 + open.condition() + " ORDER BY id";
         try (Progress.Task task = context.conversation().progress().begin("exporting dead letters", 0);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(AT_ONCE);
+            LongRows.expect(statement);
             open.bind(statement);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

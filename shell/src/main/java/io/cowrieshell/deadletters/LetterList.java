@@ -1,5 +1,6 @@
 package io.cowrieshell.deadletters;
 
+import io.cowrieshell.database.LongRows;
 import io.cowrieshell.deadletters.DeadLettersOptions.By;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.Rows.Kind;
@@ -32,9 +33,6 @@ record LetterList(Connection connection, LetterTable table, DeadLettersOptions o
 
     /** That are counted above a list; --by counts as many as are asked for. */
     private static final long REASONS = 20;
-
-    /** Of texts that are read whole, which may be long. */
-    private static final int AT_ONCE = 20;
 
     /** Of json, in characters: enough for the beginning of what is in it, whatever stands before. */
     private static final int PART = 2_000;
@@ -94,7 +92,7 @@ record LetterList(Connection connection, LetterTable table, DeadLettersOptions o
         long listed = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (options.whole()) {
-                statement.setFetchSize(AT_ONCE);
+                LongRows.expect(statement);
             }
             statement.setLong(open.bind(statement), options.most());
             try (ResultSet row = statement.executeQuery()) {

@@ -1,5 +1,6 @@
 package io.cowrieshell.deadletters;
 
+import io.cowrieshell.database.LongRows;
 import io.cowrieshell.ingest.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,8 +22,6 @@ record LetterPage(List<KeptLetter> letters, long last, long cut) {
     private static final int LETTERS = 500;
 
     private static final long BYTES = 8L << 20;
-
-    private static final int AT_ONCE = 20;
 
     /** As which events come into the database that nobody knows the file of. */
     private static final String NO_FILE = "dead_letter_events";
@@ -51,7 +50,7 @@ record LetterPage(List<KeptLetter> letters, long last, long cut) {
         long cut = 0;
         long bytes = 0;
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setFetchSize(AT_ONCE);
+            LongRows.expect(statement);
             statement.setLong(wanted.bind(statement), after);
             try (ResultSet row = statement.executeQuery()) {
                 while (bytes < BYTES && row.next()) {

@@ -53,6 +53,7 @@ record LetterRetry(DeadLettersOptions options, RunContext context) {
         context.session().requireWritable();
         long letters = context.reading(this::count);
         if (letters == 0) {
+            Mutation.closeCutOff(context, DeadLettersOperation.NAME);
             return new RetryTally().result(0, List.of());
         }
         context.confirm("Read " + Shown.counted(letters, "dead letter") + " again, and load what is an event now, on "

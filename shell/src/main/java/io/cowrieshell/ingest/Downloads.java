@@ -2,36 +2,30 @@ package io.cowrieshell.ingest;
 
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.Event.Download;
+import io.cowrieshell.logfile.EventReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Writes files that sessions brought into {@code files}. What is known of one already stays; it may be seen earlier. */
-record Downloads(Connection connection, Tables tables) {
+/**
+ * Writes files that sessions brought into {@code files}. One that is there may be seen earlier, and then its events are
+ * looked at once more for what the first of them says. What another program has found out of it stays.
+ */
+record Downloads(Connection connection, Tables tables, EventReader reader) {
 
     private static final String MERGE = """
             INSERT INTO %1$s AS file (session_id, shasum, filename, file_size, download_url, first_seen)
             SELECT session_id, shasum, filename, size, url, seen::timestamptz
             FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
                 AS told (session_id, shasum, filename, size, url, seen)
-            ON CONFLICT (session_id, shasum) DO UPDATE SET
-                first_seen = excluded.first_seen,
-                filename = coalesce(file.filename, excluded.filename),
-                file_size = coalesce(file.file_size, excluded.file_size),
-                download_url = coalesce(file.download_url, excluded.download_url)
-            WHERE file.first_seen > excluded.first_seen
-            RETURNING xmax = 0""";
-
-    private record Brought(String session, Download download, long at) {
-
-        String key() {
-            return session + ' ' + download.shasum();
-        }
-    }
+            ON CONFLICT (session_id, shasum) DO UPDATE SET first_seen = least(file.first_seen, excluded.first_seen)
+            RETURNING xmax = 0, session_id, shasum, filename, file_size, download_url""";
 
     static String merge(Tables tables) {
         return MERGE.formatted(tables.files());
@@ -39,18 +33,20 @@ record Downloads(Connection connection, Tables tables) {
 
     /** Returns how many were not there before. */
     long merge(List<Event> events) throws SQLException {
-        Map<String, Brought> files = new TreeMap<>();
-        for (Event event : events) {
-            if (event.download() != null && event.session() != null) {
-                Brought brought = new Brought(event.session(), event.download(), event.at());
-                files.merge(brought.key(), brought, (one, other) -> one.at() <= other.at() ? one : other);
-            }
+        List<Brought> files = List.copyOf(Brought.of(events).values());
+        if (files.isEmpty()) {
+            return 0;
         }
-        return files.isEmpty() ? 0 : insert(List.copyOf(files.values()));
+        List<Brought> there = insert(files);
+        for (Brought file : there) {
+            tellAgain(file);
+        }
+        return (long) files.size() - there.size();
     }
 
-    private long insert(List<Brought> files) throws SQLException {
-        long added = 0;
+    /** Returns those that were there before, as they stand there. */
+    private List<Brought> insert(List<Brought> files) throws SQLException {
+        List<Brought> there = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(merge(tables))) {
             new Columns<>(statement, files, 0)
                     .of("text", Brought::session)
@@ -61,10 +57,77 @@ record Downloads(Connection connection, Tables tables) {
                     .of("text", each -> Moments.spelled(each.at()));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    added += row.getBoolean(1) ? 1 : 0;
+                    if (!row.getBoolean(1)) {
+                        Download download = new Download(
+                                row.getString(3), row.getString(4), row.getObject(5, Long.class), row.getString(6));
+                        there.add(new Brought(row.getString(2), download, 0));
+                    }
                 }
             }
         }
-        return added;
+        return there;
+    }
+
+    private void tellAgain(Brought file) throws SQLException {
+        List<Event> events = events(file.session());
+        Brought told = Brought.of(events).get(file.key());
+        List<Download> all = new ArrayList<>();
+        for (Event event : events) {
+            Download download = event.download();
+            if (download != null && download.shasum().equals(file.download().shasum())) {
+                all.add(download);
+            }
+        }
+        if (told == null) {
+            return;
+        }
+        Download there = file.download();
+        Download best = new Download(
+                there.shasum(),
+                better(there.filename(), told.download().filename(), says(all, there, Download::filename)),
+                better(there.size(), told.download().size(), says(all, there, Download::size)),
+                better(there.url(), told.download().url(), says(all, there, Download::url)));
+        if (!best.equals(there)) {
+            update(file.session(), best);
+        }
+    }
+
+    /** What is there stays, unless an event says it as well: then it is from there, and the first event knows best. */
+    private static <T> @Nullable T better(@Nullable T there, @Nullable T told, boolean derived) {
+        return there == null || derived ? told : there;
+    }
+
+    private static boolean says(List<Download> all, Download there, Columns.Value<Download> field) {
+        return all.stream().anyMatch(each -> Objects.equals(field.of(each), field.of(there)));
+    }
+
+    /** All downloads of a session, those just written among them. */
+    private List<Event> events(String session) throws SQLException {
+        List<Event> events = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT payload::text FROM " + tables.events()
+                + " WHERE session_id = ? AND event_type = 'cowrie.session.file_download'")) {
+            statement.setString(1, session);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    byte[] payload = row.getString(1).getBytes(StandardCharsets.UTF_8);
+                    if (reader.read(0, payload, 0, payload.length) instanceof Event event) {
+                        events.add(event);
+                    }
+                }
+            }
+        }
+        return events;
+    }
+
+    private void update(String session, Download best) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + tables.files()
+                + " SET filename = ?, file_size = ?, download_url = ? WHERE session_id = ? AND shasum = ?")) {
+            statement.setString(1, best.filename());
+            statement.setObject(2, best.size());
+            statement.setString(3, best.url());
+            statement.setString(4, session);
+            statement.setString(5, best.shasum());
+            statement.executeUpdate();
+        }
     }
 }

@@ -60,13 +60,16 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    /** The next one; null at the end. */
+    /** The next one; null at the end. While there is none, the other is run now and then. */
     @Nullable
-    Portion next(Interruption interruption) throws Exception {
+    Portion next(Interruption interruption, Runnable idle) throws Exception {
         Handed handed = null;
         while (handed == null) {
             interruption.checkpoint();
             handed = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (handed == null) {
+                idle.run();
+            }
         }
         Throwable failure = handed.failure();
         if (failure instanceof Error error) {

@@ -47,6 +47,12 @@ final class LoadProgress implements Progress.Task {
         tell(State.RUNNING, null);
     }
 
+    /** Nothing has come, which is told as well: whoever watches sees that it lives. */
+    void still() {
+        line.done(files.done());
+        tell(State.RUNNING, null);
+    }
+
     /** It is over, one way or another. */
     void ended(State state, @Nullable String reason) {
         tell(state, reason);

@@ -32,7 +32,7 @@ final class LoadRun {
     void carryOut(Feed feed, Delivery delivery, LoadProgress progress) throws Exception {
         try (Interruption.Registration stopping = context.interruption().onInterrupt(feed::close)) {
             Portion portion;
-            while ((portion = feed.next(context.interruption())) != null) {
+            while ((portion = feed.next(context.interruption(), progress::still)) != null) {
                 FileTally file = files.of(portion.file());
                 deliver(delivery, file, portion);
                 progress.told();

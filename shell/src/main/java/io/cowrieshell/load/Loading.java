@@ -39,13 +39,13 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         Database database = context.session().database();
         // Whoever was waited for may have changed the tables.
         Tables tables = database.reading(Tables::of);
-        Consumer<JobSnapshot> listener = listener();
         LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors(), options.follow());
         Reading reading = reading(wanted.filter().all());
         Feed.Source source = options.follow()
                 ? new Following(reading, wanted.files().get(0), options.flush(), context.interruption())
                 : reading;
         String what = options.follow() ? "following" : "loading";
+        Consumer<JobSnapshot> listener = listener(what);
         long total = options.follow() ? 0 : size();
         Job job = new Job(
                 steps.run(),
@@ -74,10 +74,14 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         return result(steps.run(), run.files(), began, List.of());
     }
 
-    private Consumer<JobSnapshot> listener() {
-        return options.statusDir() == null
-                ? snapshot -> {}
-                : StatusFiles.in(options.statusDir(), context.shell().redactor(), context.conversation()::notice);
+    private Consumer<JobSnapshot> listener(String phase) {
+        if (options.statusDir() == null) {
+            return snapshot -> {};
+        }
+        StatusFiles files =
+                StatusFiles.in(options.statusDir(), context.shell().redactor(), context.conversation()::notice);
+        files.phase(phase);
+        return files;
     }
 
     /** An event that stands in several files is counted for each, for it would be new there. */
@@ -90,7 +94,7 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         try (Feed feed = new Feed(reading(remembers));
                 Progress.Task task = context.conversation().progress().begin("reading", size())) {
             Portion portion;
-            while ((portion = feed.next(context.interruption())) != null) {
+            while ((portion = feed.next(context.interruption(), () -> task.done(files.done()))) != null) {
                 FileTally file = files.of(portion.file());
                 Batch batch = new Batch(
                         new Origin(file.file().source(), file.file().inode(), 0), portion.events(), portion.letters());

@@ -33,6 +33,7 @@ public final class LogReader implements AutoCloseable {
     private Chain chain = new Chain();
     private @Nullable LongLine longLine;
     private boolean ended;
+    private @Nullable Mark kept;
     private boolean unfinished;
     private @Nullable String broken;
 
@@ -66,9 +67,7 @@ public final class LogReader implements AutoCloseable {
         Compression compression = Compression.of(buffered);
         compression.require();
         InputStream content = buffered;
-        if (compression == Compression.PLAIN) {
-            counted.plain();
-        } else {
+        if (compression != Compression.PLAIN) {
             content = new ReadAhead(new Unpacking(compression, buffered));
         }
         LogReader reader = new LogReader(counted, compression, content, events, growing);
@@ -213,6 +212,7 @@ public final class LogReader implements AutoCloseable {
             entry = entry != null ? entry : events.read(chain.lines(), lines.buffer(), start, length);
             if (found == LaidOut.Found.UNCLEAR && entry instanceof Letter letter) {
                 entry = Letters.unfinished(letter);
+                keepMark();
             }
         }
         take(length, 1);
@@ -230,9 +230,15 @@ public final class LogReader implements AutoCloseable {
             if (lines.buffer()[from] == '{') {
                 entry = Letters.unfinished(letter);
             }
+            keepMark();
         }
         take(length, 0);
         return entry;
+    }
+
+    /** What is not complete at the end may be, should there once be more of it: then it is read again. */
+    private void keepMark() {
+        kept = kept == null ? chain.mark() : kept;
     }
 
     private Entry read(int from, int to) {
@@ -271,18 +277,14 @@ public final class LogReader implements AutoCloseable {
         lines.take(bytes);
     }
 
+    /** How far it was read. */
     public Mark mark() {
-        return chain.mark();
+        return kept == null ? chain.mark() : kept;
     }
 
     /** How much of the file was read so far, as it lies there. */
     public long packedBytes() {
         return packed.bytes();
-    }
-
-    /** The SHA-256 of an archive that was read to its true end. */
-    public @Nullable String packedHash() {
-        return ended && broken == null ? packed.hash() : null;
     }
 
     /** Why an archive ended before its end; what stood before was returned, up to the last whole line. */

@@ -2,33 +2,19 @@ package io.cowrieshell.logfile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 
-/** A file as it lies there, counted, and hashed where it is packed. */
+/** A file as it lies there, counted. */
 final class Packed extends InputStream {
 
     private final InputStream in;
-    private @Nullable MessageDigest digest = Sha256.digest();
     private volatile long bytes;
 
     Packed(InputStream in) {
         this.in = in;
     }
 
-    /** Hashes no more: what is not packed is hashed line by line. */
-    void plain() {
-        digest = null;
-    }
-
     long bytes() {
         return bytes;
-    }
-
-    /** The hash of all that was read. */
-    @Nullable
-    String hash() {
-        return digest == null ? null : Sha256.soFar(digest);
     }
 
     @Override
@@ -42,9 +28,6 @@ final class Packed extends InputStream {
         int read = in.read(target, offset, length);
         if (read > 0) {
             count(read);
-            if (digest != null) {
-                digest.update(target, offset, read);
-            }
         }
         return read;
     }

@@ -34,7 +34,7 @@ FROM (
                        '1qaz2wsx'])[1 + (h >> 8) % 7] || '"'
            END || '}' AS payload
     FROM (
-        SELECT *, pg_temp.written(happened) AS written
+        SELECT *, to_char(happened AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS written
         FROM (
             SELECT n - 1 + k AS id, session_id, session.h, address,
                    started + make_interval(secs =>

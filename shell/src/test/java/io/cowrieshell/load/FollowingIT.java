@@ -75,7 +75,7 @@ class FollowingIT {
 
     private static Portion next(Feed feed, Interruption interruption) throws Exception {
         while (true) {
-            Portion portion = Objects.requireNonNull(feed.next(interruption));
+            Portion portion = Objects.requireNonNull(feed.next(interruption, () -> {}));
             if (!portion.isEmpty()) {
                 return portion;
             }

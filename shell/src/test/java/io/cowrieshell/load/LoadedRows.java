@@ -18,7 +18,7 @@ record LoadedRows(TestDatabase database) {
                     + "), to_char(last_event_at at time zone 'UTC', " + WRITTEN
                     + "), event_count, command_count, login_attempts,"
                     + " file_downloads, ssh_key_injections, unique_ssh_keys, matcher,"
-                    + " enrichment #>> '{session_metadata,source_ip}', coalesce(source_ip, '-')) from session_summaries";
+                    + " enrichment #>> '{session_metadata,source_ip}', coalesce(source_ip, '-'), coalesce(snapshot_country, '-')) from session_summaries";
 
     static final String FILES = "select concat_ws(' | ', session_id, shasum, to_char(first_seen at time zone 'UTC', "
             + WRITTEN + "), coalesce(download_url, '-')) from files";

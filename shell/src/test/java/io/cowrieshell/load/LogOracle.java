@@ -108,6 +108,13 @@ final class LogOracle {
         return letters;
     }
 
+    /** All addresses that somebody came from. */
+    SortedSet<String> addresses() {
+        SortedSet<String> addresses = new TreeSet<>();
+        events.values().forEach(event -> addresses.add(text(event, "src_ip")));
+        return addresses;
+    }
+
     /** As {@link LoadedRows#SESSIONS} has them. */
     SortedSet<String> sessions(Predicate<String> inventoried) {
         SortedSet<String> rows = new TreeSet<>();
@@ -142,7 +149,7 @@ final class LogOracle {
                         keys.stream().flatMap(Set::stream).distinct().count(),
                         text(first, "sensor"),
                         address,
-                        inventoried.test(address) ? address : "-")
+                        inventoried.test(address) ? address + " | NL" : "- | -")
                 .stream()
                 .map(Object::toString)
                 .collect(joining(" | "));
@@ -166,17 +173,25 @@ final class LogOracle {
         return keys;
     }
 
-    /** As {@link LoadedRows#FILES} has them: each as the session brought it first. */
+    /** As {@link LoadedRows#FILES} has them: with what is said first of each. */
     SortedSet<String> files() {
-        Map<String, String> files = new TreeMap<>();
+        Map<String, List<JsonNode>> files = new TreeMap<>();
         bySession().forEach((session, told) -> told.stream()
                 .filter(event -> text(event, "eventid").equals("cowrie.session.file_download"))
-                .forEach(event -> files.putIfAbsent(
-                        session + " | " + text(event, "shasum"),
-                        text(event, "timestamp") + " | " + event.path("url").asString("-"))));
+                .forEach(event -> files.computeIfAbsent(
+                                session + " | " + text(event, "shasum"), any -> new ArrayList<>())
+                        .add(event)));
         SortedSet<String> rows = new TreeSet<>();
-        files.forEach((file, seen) -> rows.add(file + " | " + seen));
+        files.forEach((file, told) -> rows.add(file + " | " + text(told.get(0), "timestamp") + " | " + url(told)));
         return rows;
+    }
+
+    private static String url(List<JsonNode> told) {
+        return told.stream()
+                .filter(event -> event.has("url"))
+                .map(event -> text(event, "url"))
+                .findFirst()
+                .orElse("-");
     }
 
     private static String text(JsonNode event, String field) {

@@ -151,6 +151,22 @@ class LogReaderTest {
         assertThat(told("{\"eventid\":\"a\"}", true)).containsExactly("0 BAD_TIMESTAMP");
     }
 
+    @Test
+    void an_archive_cut_between_its_members_goes_on_with_the_whole_line() throws IOException {
+        String last = event("b");
+        byte[] first = pack(Compression.GZIP, utf8(event("a") + "\n" + last.substring(0, 9)));
+        byte[] second = pack(Compression.GZIP, utf8(last.substring(9) + "\n"));
+        LogReader.Mark mark;
+        try (LogReader reader = open(first, false)) {
+            assertThat(rest(reader)).containsExactly("0 a", "1 UNFINISHED");
+            mark = reader.mark();
+        }
+        try (LogReader reader = open(joined(first, second), false)) {
+            assertThat(reader.skip(mark)).isTrue();
+            assertThat(rest(reader)).containsExactly("1 b");
+        }
+    }
+
     /** A file to which a byte is added whenever one likes. */
     private static final class Growing extends InputStream {
 
@@ -272,8 +288,6 @@ class LogReaderTest {
             assertThat(rest(reader)).hasSize(5000).endsWith("4999 e4999");
             assertThat(reader.broken()).isNull();
             assertThat(reader.packedBytes()).isEqualTo(packed.length);
-            assertThat(reader.packedHash())
-                    .isEqualTo(compression == Compression.PLAIN ? null : Sha256.of(packed, 0, packed.length));
         }
     }
 
@@ -289,7 +303,6 @@ class LogReaderTest {
             try (LogReader reader = open(Arrays.copyOf(packed, cut), false)) {
                 told = rest(reader);
                 assertThat(reader.broken()).as(cut + " bytes").isEqualTo("it ends before its end");
-                assertThat(reader.packedHash()).isNull();
                 mark = reader.mark();
                 assertThat(mark.lines()).isEqualTo(told.size());
             }

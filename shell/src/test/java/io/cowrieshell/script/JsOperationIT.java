@@ -29,7 +29,7 @@ class JsOperationIT {
             sql(`select '{"a": [1]}'::jsonb as d`).tables[0][0].d.a[0] | 1
             sql('select null as n').tables[0][0].n === null         | true
             sql('select 1; select 2').statements.length             | 2
-            typeof load + typeof print                              | undefinedundefined
+            typeof quit + typeof print                              | undefinedundefined
             10n ** 20n + ''                                         | 100000000000000000000
             """)
     void values_come_back(String script, String value) {
