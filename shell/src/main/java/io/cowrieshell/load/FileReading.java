@@ -16,6 +16,7 @@ import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ final class FileReading {
             do {
                 Entry entry;
                 while ((entry = reader.next()) != null) {
+                    if (found.head() == null && reading.remembers()) {
+                        // It was empty when it was opened.
+                        found = new Found(reader.head(), null);
+                    }
                     take(entry);
                     if (full()) {
                         pass(reader, null);
@@ -85,6 +90,8 @@ final class FileReading {
                 }
             } while (watch.more(reader));
             end(reader, PackedFile.UNKNOWN);
+        } catch (NoSuchFileException e) {
+            // It was rotated away just now, and is found under its new name.
         }
     }
 

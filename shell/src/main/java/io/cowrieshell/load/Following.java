@@ -8,6 +8,7 @@ import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,18 @@ record Following(Reading reading, LogFile first, Duration flush, Interruption in
 
     @Override
     public void readInto(Feed.Sink sink) throws Exception {
-        for (LogFile missed : missed()) {
-            new FileReading(reading, missed, sink, Long.MAX_VALUE).read();
-        }
         LogFile file = first;
+        Instant since = lastTime();
         while (true) {
+            if (since != null) {
+                for (LogFile missed : rotated(since)) {
+                    new FileReading(reading, missed, sink, Long.MAX_VALUE).read();
+                }
+            }
             new FileReading(reading, file, sink, Long.MAX_VALUE).follow(new Watch(file));
+            // It may have been copied and emptied before all of it was read, or several were rotated one after the
+            // other.
+            since = file.modified();
             file = next();
         }
     }
@@ -45,23 +52,29 @@ record Following(Reading reading, LogFile first, Duration flush, Interruption in
         return Objects.requireNonNull(first.path());
     }
 
-    private List<LogFile> missed() throws Exception {
+    private @Nullable Instant lastTime() throws Exception {
         Instant last = reading.database().<@Nullable Instant>reading(c -> Content.lastReached(c, first.source()));
-        if (last == null) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(path().getParent())) {
-            List<String> rotated = files.filter(
+        return last == null ? null : last.minus(MARGIN);
+    }
+
+    /** What was rotated away, and written after a moment. */
+    private List<LogFile> rotated(Instant since) throws IOException {
+        try (Stream<Path> beside = Files.list(path().getParent())) {
+            List<LogFile> files = beside.filter(
                             file -> file.getFileName().toString().startsWith(path().getFileName() + "."))
-                    .filter(Files::isRegularFile)
-                    .map(Path::toString)
+                    .flatMap(Following::file)
+                    .filter(file -> file.modified() == null || !file.modified().isBefore(since))
                     .toList();
-            return rotated.isEmpty()
-                    ? List.of()
-                    : LogFiles.find(rotated).stream()
-                            .filter(file ->
-                                    file.modified() != null && file.modified().isAfter(last.minus(MARGIN)))
-                            .toList();
+            return LogFiles.inOrder(files);
+        }
+    }
+
+    /** One that may not be read is refused by its reading; one that is gone by now was packed, or is too old. */
+    private static Stream<LogFile> file(Path path) {
+        try {
+            return Files.isRegularFile(path) ? LogFiles.find(List.of(path.toString())).stream() : Stream.empty();
+        } catch (ProblemException e) {
+            return Files.exists(path) ? Stream.of(new LogFile(path, path.toString(), null, 0, null)) : Stream.empty();
         }
     }
 
@@ -108,13 +121,14 @@ record Following(Reading reading, LogFile first, Duration flush, Interruption in
         }
 
         private boolean isReplaced(LogReader reader) throws IOException {
-            if (!Files.exists(path())) {
-                // It is being rotated; the next one will tell.
+            try {
+                Object inode = file.inode() == null ? null : Files.getAttribute(path(), "unix:ino");
+                boolean another = inode != null && !inode.toString().equals(file.inode());
+                return another || Files.size(path()) < reader.mark().bytes();
+            } catch (NoSuchFileException beingRotated) {
+                // The next one will tell.
                 return false;
             }
-            Object inode = file.inode() == null ? null : Files.getAttribute(path(), "unix:ino");
-            boolean another = inode != null && !inode.toString().equals(file.inode());
-            return another || Files.size(path()) < reader.mark().bytes();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,12 @@ public final class LogFiles {
                 found.putIfAbsent(file.source(), file);
             }
         }
-        return found.values().stream().sorted(LogOrder.BY_DATE).toList();
+        return inOrder(found.values());
+    }
+
+    /** As they were written one after the other. */
+    public static List<LogFile> inOrder(Collection<LogFile> files) {
+        return files.stream().sorted(LogOrder.BY_DATE).toList();
     }
 
     private static List<Path> paths(String text) {

@@ -166,6 +166,7 @@ public final class LogReader implements AutoCloseable {
         }
         int after = lines.after(0, EventReader.LONGEST);
         if (after == Lines.TOO_LONG) {
+            settleHead(lines.available());
             longLine = new LongLine(chain.copy());
             return null;
         }
@@ -259,7 +260,18 @@ public final class LogReader implements AutoCloseable {
         return Blanks.end(lines.buffer(), from, end) == from + 1 && lines.buffer()[from] == bracket;
     }
 
+    /** Of a file that was empty when it was opened, the first line is known when it is taken. */
+    private void settleHead(int length) {
+        if (head == null && length > 0) {
+            int from = lines.start();
+            int after = lines.there();
+            int line = after == Lines.NONE ? length : Math.min(length, after - 1);
+            head = Sha256.of(lines.buffer(), from, from + Math.min(HEAD, line));
+        }
+    }
+
     private void take(int bytes, int newlines) {
+        settleHead(bytes);
         chain.add(lines.buffer(), lines.start(), bytes);
         chain.addLines(newlines);
         lines.take(bytes);
