@@ -22,6 +22,12 @@ public record BoundSql(SqlStatement statement, List<@Nullable Object> values) {
         return new BoundSql(statement, List.of());
     }
 
+    /** Refuses where a place has no value. */
+    public BoundSql requireValues() {
+        placed();
+        return this;
+    }
+
     /** Which value stands in each place, in order; the text is as the driver wants it. */
     private record Placed(String text, List<Integer> places) {}
 

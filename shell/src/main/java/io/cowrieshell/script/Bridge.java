@@ -20,9 +20,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -162,6 +165,31 @@ final class Bridge implements AutoCloseable {
         }
     }
 
+    /** Rows as a table: all the names there are, in the order in which they come. */
+    void table(String json) {
+        Set<String> names = new LinkedHashSet<>();
+        JsonNode rows = JsonMapper.shared().readTree(json);
+        rows.forEach(row -> names.addAll(row.propertyNames()));
+        List<View.Column> columns = names.stream()
+                .map(name -> {
+                    boolean numbers = StreamSupport.stream(rows.spliterator(), false)
+                            .allMatch(row ->
+                                    row.path(name).isNumber() || row.path(name).isMissingNode());
+                    return new View.Column(name, numbers);
+                })
+                .toList();
+        List<List<View.Cell>> cells = StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> names.stream()
+                        .map(name -> View.Cell.of(cell(row.path(name))))
+                        .toList())
+                .toList();
+        run.conversation().show(new View.Table(columns, cells));
+    }
+
+    private static String cell(JsonNode value) {
+        return value.isMissingNode() ? "" : value.isString() ? value.asString() : value.toString();
+    }
+
     String confirm(String question) {
         run.conversation().confirm(Question.yes(question));
         return "null";
@@ -193,7 +221,7 @@ final class Bridge implements AutoCloseable {
         }
         List<@Nullable Object> values = new ArrayList<>();
         told.get("values").forEach(value -> values.add(SqlValue.of(value)));
-        return new BoundSql(statements.get(0), values);
+        return new BoundSql(statements.get(0), values).requireValues();
     }
 
     @Override

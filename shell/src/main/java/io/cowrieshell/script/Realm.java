@@ -101,6 +101,10 @@ final class Realm implements AutoCloseable {
         host.put("line", call(given -> bridge().line(given[0].asString())));
         host.put("confirm", call(given -> bridge().confirm(given[0].asString())));
         host.put("sleep", call(given -> bridge().sleep(given[0].asDouble())));
+        host.put("table", call(given -> {
+            bridge().table(given[0].asString());
+            return "null";
+        }));
         host.put("say", call(given -> {
             bridge().say(given[0].asString(), given[1].asString());
             return "null";
@@ -183,10 +187,10 @@ final class Realm implements AutoCloseable {
         try (Bridge own = new Bridge(run);
                 Interruption.Registration stopping = run.interruption().onInterrupt(this::interrupt)) {
             bridge = own;
+            problems.clear();
             return work.in(context);
         } finally {
             bridge = null;
-            problems.clear();
             busy.set(false);
         }
     }

@@ -8,6 +8,12 @@
   const DateOf = Date, BigIntOf = BigInt, NumberOf = Number, StringOf = String, Bytes = Uint8Array;
   const now = DateOf.now;
 
+  // Ways to the host that are shut; without them nobody tries.
+  for (const name of ['Java', 'Polyglot', 'Packages', 'java', 'javax', 'javafx', 'com', 'org', 'edu', 'Graal', 'load',
+    'loadWithNewGlobal', 'print', 'printErr', 'quit', 'exit', 'read', 'readbuffer', 'readline']) {
+    delete globalThis[name];
+  }
+
   // What a failed command or statement says; a script can catch it and ask for its code.
   class ShellError extends Error {
     constructor(told) {
