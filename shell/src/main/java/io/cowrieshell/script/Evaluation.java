@@ -7,6 +7,7 @@ import io.cowrieshell.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One evaluation of a script, and what came of it. */
 final class Evaluation {
+
+    static final String MODULE = "application/javascript+module";
 
     private static final Pattern AWAITS = Pattern.compile("(?s).*\\bawait\\b.*");
 
@@ -26,24 +29,32 @@ final class Evaluation {
     }
 
     @Nullable
-    Object of(String script) throws Exception {
+    Object of(Source script) throws Exception {
         try {
             return realm.<@Nullable Object>evaluate(
-                    run, context -> plain(context, settled(context, evaluated(context, script))));
+                    run, context -> plain(context, told(script, settled(context, evaluated(context, script)))));
         } catch (PolyglotException e) {
             throw explain(e);
         }
     }
 
+    /** Of a module, what it exports by default. */
+    private static Value told(Source script, Value value) {
+        boolean module = MODULE.equals(script.getMimeType());
+        return module && value.hasMembers() ? value.getContext().asValue(value.getMember("default")) : value;
+    }
+
     /** An {@code await} by itself is understood too, though there is nothing to wait for. */
-    private static Value evaluated(Context context, String script) {
+    private static Value evaluated(Context context, Source script) {
         try {
-            return context.eval("js", script);
+            return context.eval(script);
         } catch (PolyglotException e) {
-            if (!e.isSyntaxError() || !AWAITS.matcher(script).matches()) {
+            if (!e.isSyntaxError() || !AWAITS.matcher(script.getCharacters()).matches()) {
                 throw e;
             }
-            return context.eval("js", "(async () => (" + script.strip().replaceFirst(";$", "") + "\n))()");
+            return context.eval(
+                    "js",
+                    "(async () => (" + script.getCharacters().toString().strip().replaceFirst(";$", "") + "\n))()");
         }
     }
 
@@ -113,8 +124,15 @@ final class Evaluation {
         String line = place.getSource().getCharacters(place.getStartLine()).toString();
         String caret = " ".repeat(Math.max(0, place.getStartColumn() - 1)) + "^";
         return code.problem(message)
-                .why("line " + place.getStartLine() + ", column " + place.getStartColumn() + "\n" + line + "\n" + caret)
+                .why(where(place) + "\n" + line + "\n" + caret)
                 .asException(e);
+    }
+
+    /** {@code check.js:2:1}, as editors take it; what was typed has no name. */
+    private static String where(SourceSection place) {
+        return place.getSource().getPath() == null
+                ? "line " + place.getStartLine() + ", column " + place.getStartColumn()
+                : place.getSource().getName() + ":" + place.getStartLine() + ":" + place.getStartColumn();
     }
 
     /** Where in the script it was; what stands in front of it is nobody's mistake. */

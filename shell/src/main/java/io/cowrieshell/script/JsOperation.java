@@ -8,7 +8,10 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.graalvm.polyglot.Source;
 
 @AutoService(Verb.class)
 public final class JsOperation implements Operation<JsOptions, JsResult> {
@@ -25,6 +28,14 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
                 "js sql('select count(*) as n from session_summaries').tables[0][0].n");
     }
 
+    private static Realm world(RunContext context) {
+        try {
+            return Realm.of(List.copyOf(context.shell().catalog().all()), null, Realm.Given.NOTHING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("it has no folder that could be missing", e);
+        }
+    }
+
     @Override
     public JsResult run(JsOptions options, RunContext context) throws Exception {
         if (options.script().isBlank()) {
@@ -33,11 +44,7 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
                     .next("js status().version")
                     .asException();
         }
-        Realm realm = context.shell()
-                .kept(
-                        Realm.class,
-                        Realm::free,
-                        () -> Realm.of(List.copyOf(context.shell().catalog().all())));
-        return new JsResult(new Evaluation(context, realm).of(options.script()));
+        Realm realm = context.shell().kept(Realm.class, Realm::free, () -> world(context));
+        return new JsResult(new Evaluation(context, realm).of(Source.create("js", options.script())));
     }
 }

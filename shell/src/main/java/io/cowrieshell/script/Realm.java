@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +53,21 @@ final class Realm implements AutoCloseable {
         this.context = context;
     }
 
-    /** With a function for each operation there is. */
-    static Realm of(List<Operation<?, ?>> operations) {
+    /**
+     * What the caller of a script gives it.
+     *
+     * @param params by their names
+     */
+    record Given(List<String> args, Map<String, String> params) {
+
+        static final Given NOTHING = new Given(List.of(), Map.of());
+    }
+
+    /** With a function for each operation there is; without a folder there is nothing to import. */
+    static Realm of(List<Operation<?, ?>> operations, @Nullable Path folder, Given given) throws IOException {
+        IOAccess files = folder == null
+                ? IOAccess.NONE
+                : IOAccess.newBuilder().fileSystem(new ScriptFolder(folder)).build();
         Engine engine = Engine.newBuilder("js")
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
@@ -66,8 +80,9 @@ final class Realm implements AutoCloseable {
                 .allowNativeAccess(false)
                 .allowEnvironmentAccess(EnvironmentAccess.NONE)
                 .allowPolyglotAccess(PolyglotAccess.NONE)
-                .allowIO(IOAccess.NONE)
+                .allowIO(files)
                 .option("js.ecmascript-version", "2024")
+                .option("js.esm-eval-returns-exports", "true")
                 .option("js.load", "false")
                 .option("js.print", "false")
                 .option("js.console", "false")
@@ -75,11 +90,11 @@ final class Realm implements AutoCloseable {
                 .err(OutputStream.nullOutputStream())
                 .build();
         Realm realm = new Realm(engine, context);
-        realm.furnish(operations);
+        realm.furnish(operations, given);
         return realm;
     }
 
-    private void furnish(List<Operation<?, ?>> operations) {
+    private void furnish(List<Operation<?, ?>> operations, Given caller) {
         Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
         operations.forEach(each -> byName.put(each.declaration().function(), each));
         Value names = context.eval("js", "[]");
@@ -110,7 +125,7 @@ final class Realm implements AutoCloseable {
             return "null";
         }));
         context.eval(Source.newBuilder("js", prelude(), PRELUDE).buildLiteral())
-                .executeVoid(ProxyObject.fromMap(host), names);
+                .executeVoid(ProxyObject.fromMap(host), names, Json.text(caller));
     }
 
     private static String prelude() {

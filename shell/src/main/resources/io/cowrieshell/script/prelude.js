@@ -1,6 +1,6 @@
 // What scripts see, made of the few functions that the host lends. Everything here is plain JavaScript: what the host
 // gives are strings, so that no object of its own can ever be held on to. Built-ins are taken before any script runs.
-(function (host, operations) {
+(function (host, operations, given) {
   'use strict';
   const { parse, stringify } = JSON;
   const { assign, create, defineProperty, entries, freeze, keys } = Object;
@@ -227,6 +227,8 @@
   const members = {
     db: freeze(db),
     console: freeze(console),
+    args: freeze(parse(given).args),
+    params: freeze(parse(given).params),
     assert,
     ShellError,
     confirm: (question) => { answer(host.confirm(StringOf(question))); },

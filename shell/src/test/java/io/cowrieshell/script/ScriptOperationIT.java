@@ -1,0 +1,103 @@
+package io.cowrieshell.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowrieshell.testing.Outcome;
+import io.cowrieshell.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ScriptOperationIT {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.empty();
+
+    private final Path folder;
+
+    ScriptOperationIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void a_script_imports_what_is_beside_it_and_sees_what_it_was_given() throws Exception {
+        file("lib/count.mjs", "export const count = (what) => db.value`select ${what}::int + 1`;");
+        Path script = file("check.js", """
+                #!/usr/bin/env cowrie-shell
+                import { count } from './lib/count.mjs';
+                const { twice } = await import('./twice.js');
+                console.log(args.join('+'), params.batch, twice(count(await 20)));
+                export default 'done';
+                """);
+        file("twice.js", "export const twice = (n) => n * 2;");
+
+        Outcome outcome = database.shell(false).run("script " + script + " a b --param batch=5");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, "a+b 5 42\ndone\n", ""));
+    }
+
+    @Test
+    void nothing_outside_of_its_folder_can_be_imported() throws Exception {
+        file("secret.js", "export default 'secret';");
+        Files.createDirectory(folder.resolve("in"));
+        Files.createSymbolicLink(folder.resolve("in/link.js"), folder.resolve("secret.js"));
+        for (String from : new String[] {
+            "../secret.js",
+            folder.resolve("secret.js").toString(),
+            "./link.js",
+            "file://" + folder.resolve("secret.js"),
+            "https://example.org/a.js",
+            "./../in/../secret.js",
+        }) {
+            Path script = file("in/main.js", "const m = await import('" + from + "'); export default m.default;");
+
+            Outcome outcome = database.shell(false).run("script " + script);
+
+            assertThat(outcome.status()).as(from + outcome).isEqualTo(3);
+            assertThat(outcome.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_mistake_is_told_by_file_line_and_column() throws Exception {
+        file("lib.js", "export const f = (a) =>\n  a.b.c;");
+        Path script = file("main.js", "import { f } from './lib.js';\nf({});");
+
+        assertThat(database.shell(false).run("script " + script).err()).contains("""
+                  why:  ./lib.js:2:3
+                          a.b.c;
+                          ^
+                """);
+        assertThat(database.shell(false)
+                        .run("script " + file("bad.js", "let = 1;"))
+                        .err())
+                .startsWith("SCRIPT-002 ");
+        assertThat(database.shell(false)
+                        .run("script " + file("late.js", "await null;\nthrow new Error('late');"))
+                        .err())
+                .startsWith("SCRIPT-001 Error: late");
+        assertThat(database.shell(false)
+                        .run("script " + folder.resolve("nosuch.js"))
+                        .err())
+                .contains("cannot read");
+    }
+
+    @Test
+    void each_run_is_a_world_of_its_own() throws Exception {
+        Path script = file("state.js", "globalThis.n = (globalThis.n ?? 0) + 1; export default n;");
+
+        assertThat(database.shell(false).run("script " + script, "script " + script))
+                .isEqualTo(new Outcome(0, "1\n1\n", ""));
+    }
+
+    private Path file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
