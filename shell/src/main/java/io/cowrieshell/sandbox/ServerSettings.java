@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * How the server of a sandbox is set up, given at each start so that it does not depend on what a data folder was born
  * with.
  *
- * <p>Fast, but as safe as any server: flushing and full pages stay on, so a lost power costs nothing. What is saved is
+ * <p>Fast, but a sandbox that is kept is as safe as any server: flushing and full pages stay on, so a lost power costs
+ * nothing. One that goes with its shell is never opened again, so nothing of it is flushed. What is saved besides is
  * what a sandbox has no use for: {@code wal_level=minimal} spares a load into a new table its log, rare checkpoints
  * spare full pages, and no just-in-time compilation spares short queries their longest part. The server's log holds no
  * statements, since statements hold data.
@@ -35,9 +36,7 @@ final class ServerSettings {
             "checkpoint_timeout=15min",
             "random_page_cost=1.1",
             "jit=off",
-            "fsync=on",
             "synchronous_commit=on",
-            "full_page_writes=on",
             "autovacuum=on",
             "log_checkpoints=off",
             "log_min_error_statement=panic",
@@ -48,8 +47,10 @@ final class ServerSettings {
     private ServerSettings() {}
 
     /** The options of {@code postgres}; no value needs quoting. */
-    static String options(int port) {
-        return "-p " + port + SETTINGS.stream().collect(Collectors.joining(" -c ", " -c ", "")) + sharedMemory();
+    static String options(int port, boolean kept) {
+        String flushing = kept ? "on" : "off";
+        return "-p " + port + SETTINGS.stream().collect(Collectors.joining(" -c ", " -c ", "")) + " -c fsync="
+                + flushing + " -c full_page_writes=" + flushing + sharedMemory();
     }
 
     // Containers have 64 MB of shared memory, too little for one parallel hash join; files have no such limit.

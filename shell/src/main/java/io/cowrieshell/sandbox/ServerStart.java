@@ -66,7 +66,7 @@ record ServerStart(SandboxFolder folder, ServerBinaries binaries) {
                         "-l",
                         "server.log",
                         "-o",
-                        ServerSettings.options(port),
+                        ServerSettings.options(port, !folder.ephemeral()),
                         "-w",
                         "-t",
                         Long.toString(START.toSeconds()),

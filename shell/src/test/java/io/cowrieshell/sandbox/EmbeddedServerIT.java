@@ -113,6 +113,7 @@ class EmbeddedServerIT {
             assertThat(server.password()).matches("[A-Za-z0-9_-]{32}");
             assertThat(progress).contains("creating the data folder", "starting");
             assertThat(ask(server, "SHOW fsync")).isEqualTo("on");
+            assertThat(ask(server, "SHOW full_page_writes")).isEqualTo("on");
             assertThat(server.folder().data().resolve("postmaster.opts"))
                     .content()
                     .contains("\"timezone=UTC\"");
@@ -228,6 +229,7 @@ class EmbeddedServerIT {
     void an_ephemeral_sandbox_is_gone_when_it_is_closed() throws Exception {
         SandboxShell shell = start().opened();
         ProcessHandle postmaster = shell.postmaster();
+        assertThat(shell.ask("SHOW fsync")).as("nobody opens it again").isEqualTo("off");
         shell.leave();
         assertThat(shell.folder()).doesNotExist();
         assertThat(soon(() -> !postmaster.isAlive())).isTrue();

@@ -10,6 +10,7 @@ import io.cowrieshell.problem.Redactor;
 import io.cowrieshell.sandbox.Birth;
 import io.cowrieshell.sandbox.EmbeddedServer;
 import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.sandbox.SandboxFolder;
 import io.cowrieshell.sandbox.SandboxHome;
 import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.sandbox.ServerBinaries;
@@ -30,12 +31,14 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /**
  * The PostgreSQL that all tests of one JVM share: the one {@code COWRIE_TEST_DATABASE_URL} names, else a container where
  * an engine answers, else the embedded server. Its role must be allowed to create databases. The profile {@code matrix}
- * asks for the embedded server of one version and gets that or none.
+ * asks for the embedded server of one version and gets that or none; the profile {@code bench} for one that flushes, as
+ * the servers of operators do.
  */
 final class TestServer implements AutoCloseable {
 
     private static final String VARIABLE = "COWRIE_TEST_DATABASE_URL";
     private static final String VERSION = "cowrie-shell.postgres";
+    private static final String FLUSHES = "cowrie-shell.flushes";
 
     private final Target home;
     private final AutoCloseable keeper;
@@ -95,10 +98,12 @@ final class TestServer implements AutoCloseable {
     }
 
     private static TestServer embedded(SandboxHome sandboxes) {
-        EmbeddedServer server =
-                EmbeddedServer.open(sandboxes.ephemeral(), ServerBinaries.locate(sandboxes, step -> {}), step -> {});
+        boolean flushes = Boolean.getBoolean(FLUSHES);
+        SandboxFolder folder = flushes ? sandboxes.named(freshName()) : sandboxes.ephemeral();
+        EmbeddedServer server = EmbeddedServer.open(folder, ServerBinaries.locate(sandboxes, step -> {}), step -> {});
         return new TestServer(
-                target("127.0.0.1", server.port(), server.database(), server.user(), server.password()), server);
+                target("127.0.0.1", server.port(), server.database(), server.user(), server.password()),
+                server::destroy);
     }
 
     /** A home of its own below target, where the unpacked server stays for the next run. */
