@@ -82,6 +82,8 @@ class MigrateDifferentialIT {
                             "set_aside",
                             "job",
                             "job_range",
+                            "content",
+                            "archive",
                             "schema_history");
             assertThat(
                             database.column(
