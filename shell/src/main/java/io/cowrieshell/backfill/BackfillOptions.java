@@ -4,6 +4,7 @@ import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.job.Tempo;
 import io.cowrieshell.job.ThrottleWords;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -102,9 +103,9 @@ public record BackfillOptions(
     public BackfillOptions {
         missing = List.copyOf(missing);
         alert = List.copyOf(alert);
-        requireWithin("batch", batch == null ? 1 : batch, Tempo.LARGEST_BATCH);
-        requireWithin("workers", workers, MOST_WORKERS);
-        requireWithin("max-batches", maxBatches == null ? 1 : maxBatches, Long.MAX_VALUE);
+        Amount.requireWithin("batch", batch, Tempo.LARGEST_BATCH);
+        Amount.requireWithin("workers", workers, MOST_WORKERS);
+        Amount.requireSome("max-batches", maxBatches, "leave it out for all of them");
         if (targetTime != null && targetTime.isZero()) {
             throw UsageProblem.WRONG_VALUE
                     .problem("no batch can take no time")
@@ -123,16 +124,6 @@ public record BackfillOptions(
                     .asException();
         }
         selected(since, until, missing);
-    }
-
-    private static void requireWithin(String option, long value, long most) {
-        if (value < 1 || value > most) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(value + " is no value for --" + option)
-                    .why("it goes from 1 to " + most + "; nothing was done")
-                    .next("choose a number between them")
-                    .asException();
-        }
     }
 
     ThrottleWords throttle() {

@@ -1,5 +1,6 @@
 package io.cowrieshell.coverage;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -32,13 +33,7 @@ public record CoverageOptions(
     private static final int USUAL = 30;
 
     public CoverageOptions {
-        if (limit != null && limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists every line")
-                    .asException();
-        }
+        Amount.requireSome("limit", limit, "--all lists every line");
         if (by == null && (limit != null || all)) {
             throw UsageProblem.CONTRADICTION
                     .problem("--limit and --all belong to --by")

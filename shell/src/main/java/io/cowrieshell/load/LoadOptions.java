@@ -1,6 +1,7 @@
 package io.cowrieshell.load;
 
 import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
@@ -60,8 +61,8 @@ public record LoadOptions(
 
     public LoadOptions {
         paths = List.copyOf(paths);
-        requireWithin("batch", batch, LARGEST_BATCH);
-        requireWithin("limit", limit == null ? 1 : limit, Long.MAX_VALUE);
+        Amount.requireWithin("batch", batch, LARGEST_BATCH);
+        Amount.requireSome("limit", limit, "leave it out for all of them");
         if (maxErrors != null) {
             ErrorLimit.of(maxErrors);
         }
@@ -72,16 +73,6 @@ public record LoadOptions(
                     .why("it takes neither several files nor -, nor --since, --until, --sensor, --limit, --dry-run;"
                             + " nothing was done")
                     .next("load --follow /srv/cowrie/log/cowrie.json")
-                    .asException();
-        }
-    }
-
-    private static void requireWithin(String option, long value, long most) {
-        if (value < 1 || value > most) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(value + " is no value for --" + option)
-                    .why("it goes from 1 to " + most + "; nothing was done")
-                    .next("choose a number between them")
                     .asException();
         }
     }
