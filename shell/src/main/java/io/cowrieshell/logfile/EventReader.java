@@ -61,6 +61,12 @@ public final class EventReader {
         }
     }
 
+    /** The event that stands in a database; null where it would be none in a log. */
+    public @Nullable Event stored(String payload) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return read(0, bytes, 0, bytes.length) instanceof Event event ? event : null;
+    }
+
     /**
      * The identity of an event that stands in a database, where the existing system may have added to it.
      *
