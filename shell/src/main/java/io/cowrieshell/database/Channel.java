@@ -1,6 +1,7 @@
 package io.cowrieshell.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,6 +84,12 @@ public final class Channel implements AutoCloseable {
     }
 
     public void run(SqlStatement sql, Outcome outcome) throws SQLException {
+        run(BoundSql.of(sql), outcome);
+    }
+
+    /** The same with values. */
+    public void run(BoundSql bound, Outcome outcome) throws SQLException {
+        SqlStatement sql = bound.statement();
         if (!writable) {
             requireOne(sql.text());
             if (sql.copiesOut()) {
@@ -107,7 +114,7 @@ public final class Channel implements AutoCloseable {
                     requireNothingWritten();
                 }
             }
-            execute(sql.text(), outcome);
+            execute(bound, outcome);
             finished = true;
         } finally {
             settle(sql, inTransaction, finished);
@@ -212,13 +219,35 @@ public final class Channel implements AutoCloseable {
         execute(text, (statement, hasRows) -> {});
     }
 
+    private void execute(BoundSql bound, Outcome outcome) throws SQLException {
+        if (bound.values().isEmpty()) {
+            execute(bound.statement().text(), outcome);
+        } else {
+            try (PreparedStatement prepared = bound.prepare(connection)) {
+                watched(prepared, prepared::execute, outcome);
+            }
+        }
+    }
+
     private void execute(String text, Outcome outcome) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
+            watched(statement, () -> statement.execute(text), outcome);
+        }
+    }
+
+    /** What executes a statement; whether it gave rows. */
+    @FunctionalInterface
+    private interface Execution {
+        boolean hasRows() throws SQLException;
+    }
+
+    private void watched(Statement statement, Execution execution, Outcome outcome) throws SQLException {
+        try {
             statement.setFetchSize(FIRST_ROWS);
             running = statement;
             try {
-                outcome.accept(statement, statement.execute(text));
+                outcome.accept(statement, execution.hasRows());
             } catch (SQLException e) {
                 outcome.failed(statement);
                 throw e;

@@ -15,7 +15,8 @@ public enum ServerProblem implements ProblemCode {
     NOT_PERMITTED("SQL-007", ExitStatus.FAILED),
     IN_TRANSACTION("SQL-008", ExitStatus.FAILED),
     POOLER("SQL-009", ExitStatus.FAILED),
-    COPY("SQL-010", ExitStatus.FAILED);
+    COPY("SQL-010", ExitStatus.FAILED),
+    NO_VALUE("SQL-011", ExitStatus.USAGE);
 
     private final String id;
     private final ExitStatus exitStatus;

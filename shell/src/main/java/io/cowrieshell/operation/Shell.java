@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The shell an operation runs in, as far as operations may touch it. */
 public interface Shell {
@@ -45,6 +47,9 @@ public interface Shell {
 
     /** The remembered lines, oldest first. */
     List<String> history();
+
+    /** What an operation keeps from one line to the next; made when there is none that may be used, closed at the end. */
+    <T extends AutoCloseable> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making);
 
     /** Ends the shell when the current line is done. */
     void exit(int status);

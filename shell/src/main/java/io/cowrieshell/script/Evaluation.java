@@ -1,77 +1,49 @@
 package io.cowrieshell.script;
 
 import io.cowrieshell.operation.InterruptedOperation;
-import io.cowrieshell.operation.Interruption;
-import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ProblemException;
-import java.io.OutputStream;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.EnvironmentAccess;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
-/** One evaluation of a script, shut off from files, network, processes, threads, environment and host classes. */
+/** One evaluation of a script, and what came of it. */
 final class Evaluation {
 
-    private final RunContext run;
+    private static final Pattern AWAITS = Pattern.compile("(?s).*\\bawait\\b.*");
 
-    Evaluation(RunContext run) {
+    private final RunContext run;
+    private final Realm realm;
+
+    Evaluation(RunContext run, Realm realm) {
         this.run = run;
+        this.realm = realm;
     }
 
     @Nullable
-    Object of(String script) {
-        try (Engine engine = Engine.newBuilder("js")
-                        .option("engine.WarnInterpreterOnly", "false")
-                        .build();
-                Context context = context(engine);
-                Interruption.Registration stopping = run.interruption().onInterrupt(() -> interrupt(context))) {
-            define(context);
-            return plain(context, settled(context, context.eval("js", script)));
+    Object of(String script) throws Exception {
+        try {
+            return realm.<@Nullable Object>evaluate(
+                    run, context -> plain(context, settled(context, evaluated(context, script))));
         } catch (PolyglotException e) {
             throw explain(e);
         }
     }
 
-    private static Context context(Engine engine) {
-        return Context.newBuilder("js")
-                .engine(engine)
-                .allowHostAccess(HostAccess.NONE)
-                .allowHostClassLookup(name -> false)
-                .allowCreateThread(false)
-                .allowCreateProcess(false)
-                .allowNativeAccess(false)
-                .allowEnvironmentAccess(EnvironmentAccess.NONE)
-                .allowPolyglotAccess(PolyglotAccess.NONE)
-                .allowIO(IOAccess.NONE)
-                .option("js.ecmascript-version", "2024")
-                .option("js.load", "false")
-                .option("js.print", "false")
-                .option("js.console", "false")
-                .out(OutputStream.nullOutputStream())
-                .err(OutputStream.nullOutputStream())
-                .build();
-    }
-
-    private void define(Context context) {
-        Value global = context.getBindings("js");
-        Value parse = context.eval("js", "JSON.parse");
-        for (Operation<?, ?> operation : run.shell().catalog().all()) {
-            ProxyExecutable call = arguments -> new ScriptCall<>(operation, run).with(parse, arguments);
-            // A wrapper in the language itself: a function like any other, and nothing of the host to hold on to.
-            Value wrap = context.eval("js", "(call) => (...given) => call(...given)");
-            global.putMember(operation.declaration().function(), wrap.execute(call));
+    /** An {@code await} by itself is understood too, though there is nothing to wait for. */
+    private static Value evaluated(Context context, String script) {
+        try {
+            return context.eval("js", script);
+        } catch (PolyglotException e) {
+            if (!e.isSyntaxError() || !AWAITS.matcher(script).matches()) {
+                throw e;
+            }
+            return context.eval("js", "(async () => (" + script.strip().replaceFirst(";$", "") + "\n))()");
         }
     }
 
@@ -118,25 +90,20 @@ final class Evaluation {
         return json.isString() ? Json.parseOrText(json.asString()) : value.toString();
     }
 
-    private static void interrupt(Context context) {
-        try {
-            context.interrupt(Duration.ZERO);
-        } catch (TimeoutException e) {
-            // Asked for without waiting: that it has not happened yet is what zero means.
-            Thread.onSpinWait();
-        }
-    }
-
     private RuntimeException explain(PolyglotException e) {
         if (run.interruption().requested() || e.isInterrupted() || e.isCancelled()) {
             return new InterruptedOperation();
         }
-        if (e.isHostException() && e.asHostException() instanceof ProblemException problem) {
+        ProblemException problem = realm.problem(e.getGuestObject());
+        if (problem != null) {
             return problem;
+        }
+        if (e.isHostException() && e.asHostException() instanceof RuntimeException own) {
+            return own;
         }
         ScriptProblem code = e.isSyntaxError() ? ScriptProblem.SYNTAX : ScriptProblem.FAILED;
         String message = String.valueOf(e.getMessage());
-        SourceSection place = e.getSourceLocation();
+        SourceSection place = place(e);
         if (e.isSyntaxError() || place == null || !place.isAvailable()) {
             String[] lines = message.split("\n", 2);
             return code.problem(lines[0])
@@ -148,5 +115,18 @@ final class Evaluation {
         return code.problem(message)
                 .why("line " + place.getStartLine() + ", column " + place.getStartColumn() + "\n" + line + "\n" + caret)
                 .asException(e);
+    }
+
+    /** Where in the script it was; what stands in front of it is nobody's mistake. */
+    private static @Nullable SourceSection place(PolyglotException e) {
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+            if (section != null
+                    && section.isAvailable()
+                    && !section.getSource().getName().equals(Realm.PRELUDE)) {
+                return section;
+            }
+        }
+        return e.getSourceLocation();
     }
 }

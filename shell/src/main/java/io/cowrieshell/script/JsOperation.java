@@ -8,6 +8,7 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import java.util.List;
 
 @AutoService(Verb.class)
 public final class JsOperation implements Operation<JsOptions, JsResult> {
@@ -25,13 +26,18 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
     }
 
     @Override
-    public JsResult run(JsOptions options, RunContext context) {
+    public JsResult run(JsOptions options, RunContext context) throws Exception {
         if (options.script().isBlank()) {
             throw UsageProblem.MISSING_VALUE
                     .problem("there is no script to evaluate")
                     .next("js status().version")
                     .asException();
         }
-        return new JsResult(new Evaluation(context).of(options.script()));
+        Realm realm = context.shell()
+                .kept(
+                        Realm.class,
+                        Realm::free,
+                        () -> Realm.of(List.copyOf(context.shell().catalog().all())));
+        return new JsResult(new Evaluation(context, realm).of(options.script()));
     }
 }

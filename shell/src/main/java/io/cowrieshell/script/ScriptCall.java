@@ -25,8 +25,8 @@ final class ScriptCall<O extends Record, R extends Result> {
         this.run = run;
     }
 
-    /** Runs it; the script's own {@code JSON.parse} makes the values it gets. */
-    Object with(Value parse, Value... arguments) {
+    /** Runs it; the answer is JSON, of which the script makes values of its own. */
+    String with(Value... arguments) {
         OptionsModel<O> model = OptionsModel.of(operation.declaration().options());
         O options = model.bind(given(model, arguments));
         CollectedRows rows = new CollectedRows(run.conversation());
@@ -35,7 +35,7 @@ final class ScriptCall<O extends Record, R extends Result> {
         if (!rows.tables().isEmpty()) {
             value.put("tables", rows.tables());
         }
-        return parse.execute(Json.text(value));
+        return Json.text(value);
     }
 
     private Map<String, @Nullable Object> given(OptionsModel<O> model, Value... arguments) {

@@ -21,9 +21,12 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.InputReader;
@@ -50,6 +53,7 @@ public final class Dispatcher implements Shell {
     private final Rim rim;
     private final OperationRunner runner;
     private final LineParser parser;
+    private final Map<Class<?>, AutoCloseable> kept = new HashMap<>();
     private @Nullable Person person;
     private OptionalInt exit = OptionalInt.empty();
 
@@ -185,6 +189,16 @@ public final class Dispatcher implements Shell {
     @Override
     public String read(String file) {
         return CommandFileRun.text(file);
+    }
+
+    @Override
+    public synchronized <T extends AutoCloseable> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making) {
+        T there = kind.cast(kept.get(kind));
+        if (there == null || !usable.test(there)) {
+            there = making.get();
+            kept.put(kind, there);
+        }
+        return there;
     }
 
     @Override

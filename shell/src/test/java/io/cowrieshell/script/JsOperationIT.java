@@ -92,7 +92,7 @@ class JsOperationIT {
                 "Java.type('java.lang.System')",
                 "java.lang.System.getenv('HOME')",
                 "Polyglot.eval('js', '1')",
-                "load('/etc/passwd')",
+                "read('/etc/passwd')",
                 "require('fs')",
                 "sql.constructor.constructor('return this.process.exit()')().x.y",
                 "status.getClass()",
