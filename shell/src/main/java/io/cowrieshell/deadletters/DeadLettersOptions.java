@@ -1,11 +1,10 @@
 package io.cowrieshell.deadletters;
 
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +109,7 @@ public record DeadLettersOptions(
                     .next("--all lists every one")
                     .asException();
         }
-        if (since != null) {
-            Moment.of("since", since);
-        }
-        if (until != null) {
-            Moment.of("until", until);
-        }
+        TimeSpan.of(since, until);
     }
 
     private static void refuse(boolean stray, String problem) {
@@ -145,14 +139,7 @@ public record DeadLettersOptions(
         return all ? Long.MAX_VALUE : limit == null ? USUAL : limit;
     }
 
-    @Nullable
-    Instant from() {
-        return since == null ? null : Moment.of("since", since);
-    }
-
-    /** Not included. */
-    @Nullable
-    Instant before() {
-        return until == null ? null : Moment.endOf("until", until);
+    TimeSpan time() {
+        return TimeSpan.of(since, until);
     }
 }
