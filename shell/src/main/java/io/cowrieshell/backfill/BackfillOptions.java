@@ -5,14 +5,13 @@ import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.job.Tempo;
 import io.cowrieshell.job.ThrottleWords;
 import io.cowrieshell.operation.Amount;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.snapshot.Gap;
 import io.cowrieshell.snapshot.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,15 +135,7 @@ public record BackfillOptions(
     }
 
     private static Selection selected(@Nullable String since, @Nullable String until, List<Gap> missing) {
-        Instant from = since == null ? null : Moment.of("since", since);
-        Instant to = until == null ? null : Moment.endOf("until", until);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem("nothing began since " + from + " and until " + to)
-                    .why("--until is not after --since; nothing was done")
-                    .next("exchange them, should that be meant")
-                    .asException();
-        }
-        return new Selection(from, to, missing);
+        TimeSpan time = TimeSpan.of(since, until);
+        return new Selection(time.since(), time.until(), missing);
     }
 }

@@ -2,11 +2,10 @@ package io.cowrieshell.deadletters;
 
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +88,7 @@ public record DeadLettersOptions(
                 action == Action.SHOW && (reason != null || file != null || since != null || until != null),
                 "the number of a letter says which one is meant");
         Amount.requireSome("limit", limit, "--all lists every one");
-        if (since != null) {
-            Moment.of("since", since);
-        }
-        if (until != null) {
-            Moment.of("until", until);
-        }
+        TimeSpan.of(since, until);
     }
 
     /** To list or to read again wants nothing more; to show wants a number, to export the name of a file. */
@@ -145,14 +139,7 @@ public record DeadLettersOptions(
         return all ? Long.MAX_VALUE : limit == null ? USUAL : limit;
     }
 
-    @Nullable
-    Instant from() {
-        return since == null ? null : Moment.of("since", since);
-    }
-
-    /** Not included. */
-    @Nullable
-    Instant before() {
-        return until == null ? null : Moment.endOf("until", until);
+    TimeSpan time() {
+        return TimeSpan.of(since, until);
     }
 }

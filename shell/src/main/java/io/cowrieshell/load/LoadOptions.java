@@ -3,12 +3,11 @@ package io.cowrieshell.load;
 import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +86,8 @@ public record LoadOptions(
     }
 
     private static Filter span(@Nullable String since, @Nullable String until, @Nullable String sensor) {
-        Instant from = since == null ? null : Moment.of("since", since);
-        Instant to = until == null ? null : Moment.endOf("until", until);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem("nothing happened since " + from + " and until " + to)
-                    .why("--until is not after --since; nothing was done")
-                    .next("exchange them, should that be meant")
-                    .asException();
-        }
-        return new Filter(from, to, sensor);
+        TimeSpan time = TimeSpan.of(since, until);
+        return new Filter(time.since(), time.until(), sensor);
     }
 
     /** As the journal shows it. */
