@@ -4,14 +4,14 @@ import io.cowrieshell.job.Alerts;
 import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.job.Tempo;
 import io.cowrieshell.job.ThrottleWords;
-import io.cowrieshell.operation.Moment;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.snapshot.Gap;
 import io.cowrieshell.snapshot.Selection;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +102,9 @@ public record BackfillOptions(
     public BackfillOptions {
         missing = List.copyOf(missing);
         alert = List.copyOf(alert);
-        requireWithin("batch", batch == null ? 1 : batch, Tempo.LARGEST_BATCH);
-        requireWithin("workers", workers, MOST_WORKERS);
-        requireWithin("max-batches", maxBatches == null ? 1 : maxBatches, Long.MAX_VALUE);
+        Amount.requireWithin("batch", batch, Tempo.LARGEST_BATCH);
+        Amount.requireWithin("workers", workers, MOST_WORKERS);
+        Amount.requireSome("max-batches", maxBatches, "leave it out for all of them");
         if (targetTime != null && targetTime.isZero()) {
             throw UsageProblem.WRONG_VALUE
                     .problem("no batch can take no time")
@@ -125,16 +125,6 @@ public record BackfillOptions(
         selected(since, until, missing);
     }
 
-    private static void requireWithin(String option, long value, long most) {
-        if (value < 1 || value > most) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(value + " is no value for --" + option)
-                    .why("it goes from 1 to " + most + "; nothing was done")
-                    .next("choose a number between them")
-                    .asException();
-        }
-    }
-
     ThrottleWords throttle() {
         return new ThrottleWords(lag, waitingLocks, activeSessions, walRate, autovacuum);
     }
@@ -145,15 +135,7 @@ public record BackfillOptions(
     }
 
     private static Selection selected(@Nullable String since, @Nullable String until, List<Gap> missing) {
-        Instant from = since == null ? null : Moment.of("since", since);
-        Instant to = until == null ? null : Moment.endOf("until", until);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem("nothing began since " + from + " and until " + to)
-                    .why("--until is not after --since; nothing was done")
-                    .next("exchange them, should that be meant")
-                    .asException();
-        }
-        return new Selection(from, to, missing);
+        TimeSpan time = TimeSpan.of(since, until);
+        return new Selection(time.since(), time.until(), missing);
     }
 }

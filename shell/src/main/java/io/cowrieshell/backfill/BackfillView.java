@@ -31,10 +31,7 @@ final class BackfillView {
         if (remaining != null && !remaining.isEmpty()) {
             parts.add(remaining(remaining));
         }
-        List<Cell> lines = new ArrayList<>();
-        for (String sql : result.sql()) {
-            (sql.strip() + ";").lines().forEach(line -> lines.add(Cell.of("    " + line)));
-        }
+        List<Cell> lines = new ArrayList<>(View.statements(result.sql()));
         result.alerts().forEach(alert -> lines.add(new Cell("alert: " + alert, Tone.WARNING)));
         lines.addAll(end(result));
         parts.add(new View.Lines(lines));

@@ -1,5 +1,6 @@
 package io.cowrieshell.check;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -64,18 +65,8 @@ public record CheckOptions(
                     .next("check snowshoe --country CN")
                     .asException();
         }
-        atLeastOne("at-least", atLeast);
-        atLeastOne("limit", limit);
-    }
-
-    private static void atLeastOne(String option, @Nullable Integer value) {
-        if (value != null && value < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(value + " is no value for --" + option)
-                    .why("at least 1 is wanted")
-                    .next("leave it out for what is usual")
-                    .asException();
-        }
+        Amount.requireSome("at-least", atLeast, "leave it out for what is usual");
+        Amount.requireSome("limit", limit, "leave it out for what is usual");
     }
 
     String countryOrUsual() {

@@ -1,9 +1,9 @@
 package io.cowrieshell.coverage;
 
-import io.cowrieshell.operation.Moment;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 public record CoverageOptions(
@@ -32,13 +32,7 @@ public record CoverageOptions(
     private static final int USUAL = 30;
 
     public CoverageOptions {
-        if (limit != null && limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists every line")
-                    .asException();
-        }
+        Amount.requireSome("limit", limit, "--all lists every line");
         if (by == null && (limit != null || all)) {
             throw UsageProblem.CONTRADICTION
                     .problem("--limit and --all belong to --by")
@@ -46,25 +40,11 @@ public record CoverageOptions(
                     .next("coverage --by day")
                     .asException();
         }
-        Instant from = since == null ? Instant.MIN : Moment.of("since", since);
-        if (until != null && !Moment.endOf("until", until).isAfter(from)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem("--until " + until + " is before --since " + since)
-                    .why("there is no time between them")
-                    .next("exchange them, should that be meant")
-                    .asException();
-        }
+        TimeSpan.of(since, until);
     }
 
-    @Nullable
-    Instant from() {
-        return since == null ? null : Moment.of("since", since);
-    }
-
-    /** Not included. */
-    @Nullable
-    Instant before() {
-        return until == null ? null : Moment.endOf("until", until);
+    TimeSpan time() {
+        return TimeSpan.of(since, until);
     }
 
     int lines() {

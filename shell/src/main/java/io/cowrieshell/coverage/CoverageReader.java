@@ -77,7 +77,8 @@ final class CoverageReader {
         }
         List<String> missing =
                 WANTED.stream().filter(name -> sessions.column(name).isEmpty()).toList();
-        return new CoverageResult(by, options.from(), options.before(), total(all, filled), groups, found, missing);
+        return new CoverageResult(
+                by, options.time().since(), options.time().until(), total(all, filled), groups, found, missing);
     }
 
     private Group total(long all, long... filled) {
@@ -101,8 +102,8 @@ final class CoverageReader {
         CoverageOptions.By by = options.by();
         String counts = columns.stream().map(CoverageReader::count).collect(Collectors.joining(", "));
         String bounds = Stream.of(
-                        options.from() == null ? "" : BOUND.formatted(">="),
-                        options.before() == null ? "" : BOUND.formatted("<"))
+                        options.time().since() == null ? "" : BOUND.formatted(">="),
+                        options.time().until() == null ? "" : BOUND.formatted("<"))
                 .filter(bound -> !bound.isEmpty())
                 .collect(Collectors.joining(" and "));
         String from = " from " + catalog.quoted(sessions.name()) + " s";
@@ -154,7 +155,9 @@ final class CoverageReader {
 
     private static void bind(PreparedStatement statement, CoverageOptions options) throws SQLException {
         int place = 1;
-        for (Instant bound : Stream.of(Optional.ofNullable(options.from()), Optional.ofNullable(options.before()))
+        for (Instant bound : Stream.of(
+                        Optional.ofNullable(options.time().since()),
+                        Optional.ofNullable(options.time().until()))
                 .flatMap(Optional::stream)
                 .toList()) {
             statement.setObject(place++, bound.atOffset(ZoneOffset.UTC));

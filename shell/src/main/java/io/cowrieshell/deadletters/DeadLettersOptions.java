@@ -1,11 +1,11 @@
 package io.cowrieshell.deadletters;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +75,24 @@ public record DeadLettersOptions(
 
     public DeadLettersOptions {
         id = List.copyOf(id);
+        requireFitting(action, what);
+        refuse(
+                action != Action.LIST && (limit != null || all || whole || by != null),
+                "--limit, --all, --whole and --by belong to the list");
+        refuse(action != Action.EXPORT && force, "--force belongs to `dead-letters export`");
+        refuse(
+                action != Action.RETRY && (!id.isEmpty() || mend || dryRun),
+                "--id, --mend and --dry-run belong to `dead-letters retry`");
+        refuse(action == Action.RETRY && resolved, "letters that are resolved are not read again");
+        refuse(
+                action == Action.SHOW && (reason != null || file != null || since != null || until != null),
+                "the number of a letter says which one is meant");
+        Amount.requireSome("limit", limit, "--all lists every one");
+        TimeSpan.of(since, until);
+    }
+
+    /** To list or to read again wants nothing more; to show wants a number, to export the name of a file. */
+    private static void requireFitting(Action action, @Nullable String what) {
         boolean wanting = action == Action.SHOW || action == Action.EXPORT;
         if (wanting != (what != null)) {
             throw UsageProblem.MISSING_VALUE
@@ -91,30 +109,6 @@ public record DeadLettersOptions(
                     .problem(what + " is not the number of a letter")
                     .next("`dead-letters` lists them with their numbers")
                     .asException();
-        }
-        refuse(
-                action != Action.LIST && (limit != null || all || whole || by != null),
-                "--limit, --all, --whole and --by belong to the list");
-        refuse(action != Action.EXPORT && force, "--force belongs to `dead-letters export`");
-        refuse(
-                action != Action.RETRY && (!id.isEmpty() || mend || dryRun),
-                "--id, --mend and --dry-run belong to `dead-letters retry`");
-        refuse(action == Action.RETRY && resolved, "letters that are resolved are not read again");
-        refuse(
-                action == Action.SHOW && (reason != null || file != null || since != null || until != null),
-                "the number of a letter says which one is meant");
-        if (limit != null && limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists every one")
-                    .asException();
-        }
-        if (since != null) {
-            Moment.of("since", since);
-        }
-        if (until != null) {
-            Moment.of("until", until);
         }
     }
 
@@ -145,14 +139,7 @@ public record DeadLettersOptions(
         return all ? Long.MAX_VALUE : limit == null ? USUAL : limit;
     }
 
-    @Nullable
-    Instant from() {
-        return since == null ? null : Moment.of("since", since);
-    }
-
-    /** Not included. */
-    @Nullable
-    Instant before() {
-        return until == null ? null : Moment.endOf("until", until);
+    TimeSpan time() {
+        return TimeSpan.of(since, until);
     }
 }

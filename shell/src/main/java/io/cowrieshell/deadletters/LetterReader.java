@@ -49,7 +49,7 @@ record LetterReader(Connection connection, LetterTable table) {
                     throw DeadLettersProblem.NO_SUCH_LETTER
                             .problem("there is no dead letter " + id)
                             .why(table.table().name() + " has no row of this id")
-                            .next("`dead-letters --resolved` lists those there are")
+                            .next("`dead-letters --resolved --all` lists those there are")
                             .asException();
                 }
                 return letter(row);

@@ -44,10 +44,7 @@ public record RetriedLetters(long run, long tried, Resolved resolved, List<Reaso
 
     @Override
     public View view() {
-        List<Cell> lines = new ArrayList<>();
-        for (String statement : sql) {
-            (statement.strip() + ";").lines().forEach(line -> lines.add(Cell.of("    " + line)));
-        }
+        List<Cell> lines = new ArrayList<>(View.statements(sql));
         if (cut > 0) {
             lines.add(new Cell(
                     Shown.counted(cut, "letter") + " left alone, of which only the beginning was kept", Tone.WARNING));

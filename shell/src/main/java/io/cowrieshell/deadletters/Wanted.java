@@ -35,8 +35,8 @@ record Wanted(String condition, List<Object> values) {
             wanted.add(table.text("source") + " LIKE ?", pattern ? like(file) : "%" + like(file) + "%");
         }
         wanted.add("id = ANY (?)", options.id().isEmpty() ? null : options.id());
-        wanted.add(table.column("created_at") + " >= ?", options.from());
-        wanted.add(table.column("created_at") + " < ?", options.before());
+        wanted.add(table.column("created_at") + " >= ?", options.time().since());
+        wanted.add(table.column("created_at") + " < ?", options.time().until());
         return wanted.made();
     }
 

@@ -27,9 +27,7 @@ final class EnrichView {
                             + " of what the files say" + (planned ? "" : ": `set-aside` shows why"),
                     Tone.WARNING));
         }
-        for (String sql : result.sql()) {
-            (sql.strip() + ";").lines().forEach(line -> end.add(Cell.of("    " + line)));
-        }
+        end.addAll(View.statements(result.sql()));
         end.add(last(result, planned));
         return View.stack(new View.Lines(lines), table(result), new View.Lines(end));
     }

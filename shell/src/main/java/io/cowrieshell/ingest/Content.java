@@ -1,6 +1,6 @@
 package io.cowrieshell.ingest;
 
-import io.cowrieshell.logfile.LogReader.Mark;
+import io.cowrieshell.logfile.Mark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,7 +3,6 @@ package io.cowrieshell.ingest;
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.Event.Download;
 import io.cowrieshell.logfile.EventReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,8 +108,8 @@ record Downloads(Connection connection, Tables tables, EventReader reader) {
             statement.setString(1, session);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    byte[] payload = row.getString(1).getBytes(StandardCharsets.UTF_8);
-                    if (reader.read(0, payload, 0, payload.length) instanceof Event event) {
+                    Event event = reader.stored(row.getString(1));
+                    if (event != null) {
                         events.add(event);
                     }
                 }

@@ -1,10 +1,8 @@
 package io.cowrieshell.ingest;
 
 import io.cowrieshell.ingest.Snapshots.Snapshot;
-import io.cowrieshell.logfile.Entry;
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.EventReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,7 +88,7 @@ final class Sessions {
                 snapshots ? ", ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]" : "",
                 snapshots ? ", source_ip, asn, country, kind, moment" : "",
                 snapshots ? kept : "",
-                Canonical.LONGEST);
+                FirstAddress.LONGEST);
     }
 
     Merged merge(String source, Collection<Summary> summaries) throws SQLException {
@@ -99,7 +97,7 @@ final class Sessions {
         }
         Snapshots snapshots = Snapshots.look(connection, tables, summaries);
         Map<String, Summary> byId = summaries.stream().collect(Collectors.toMap(Summary::session, each -> each));
-        List<Canonical> corrections = new ArrayList<>();
+        List<FirstAddress> corrections = new ArrayList<>();
         List<String> corrected = new ArrayList<>();
         List<String> counted = new ArrayList<>();
         long begun = 0;
@@ -112,8 +110,8 @@ final class Sessions {
                         begun++;
                         continue;
                     }
-                    Canonical there = Canonical.read(row.getString(3));
-                    Canonical told = canonical(summary);
+                    FirstAddress there = FirstAddress.read(row.getString(3));
+                    FirstAddress told = firstAddress(summary);
                     if (there != null && told != null && told.before(there)) {
                         corrected.add(summary.session());
                         corrections.add(told);
@@ -129,10 +127,10 @@ final class Sessions {
         return new Merged(begun, summaries.size() - begun);
     }
 
-    private static @Nullable Canonical canonical(Summary summary) {
+    private static @Nullable FirstAddress firstAddress(Summary summary) {
         return summary.address() == null
                 ? null
-                : new Canonical(summary.address(), Moments.spelled(summary.addressAt()));
+                : new FirstAddress(summary.address(), Moments.spelled(summary.addressAt()));
     }
 
     private void bind(PreparedStatement statement, String source, List<Summary> told, Snapshots snapshots)
@@ -161,8 +159,8 @@ final class Sessions {
     }
 
     private static @Nullable String document(Summary summary) {
-        Canonical canonical = canonical(summary);
-        return canonical == null ? null : canonical.document();
+        FirstAddress firstAddress = firstAddress(summary);
+        return firstAddress == null ? null : firstAddress.document();
     }
 
     private static @Nullable Object taken(@Nullable Snapshot snapshot, Function<Snapshot, @Nullable Object> value) {
@@ -170,7 +168,7 @@ final class Sessions {
     }
 
     /** An earlier event than all before says better from where a session came. */
-    private void correct(List<String> sessions, List<Canonical> told) throws SQLException {
+    private void correct(List<String> sessions, List<FirstAddress> told) throws SQLException {
         if (sessions.isEmpty()) {
             return;
         }
@@ -181,7 +179,7 @@ final class Sessions {
             statement.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", told.stream().map(Canonical::document).toArray()));
+                            "text", told.stream().map(FirstAddress::document).toArray()));
             statement.executeUpdate();
         }
     }
@@ -211,8 +209,7 @@ final class Sessions {
     }
 
     private List<String> keys(String payload) {
-        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        Entry entry = reader.read(0, bytes, 0, bytes.length);
-        return entry instanceof Event event ? event.keys() : List.of();
+        Event event = reader.stored(payload);
+        return event == null ? List.of() : event.keys();
     }
 }

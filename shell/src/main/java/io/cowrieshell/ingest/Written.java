@@ -24,6 +24,16 @@ public record Written(
 
     public static final Written NOTHING = new Written(0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** All events that were read. */
+    public long events() {
+        return added + present;
+    }
+
+    /** All that was read and is no event. */
+    public long noEvents() {
+        return letters + lettersPresent;
+    }
+
     public Written plus(Written other) {
         return new Written(
                 added + other.added,

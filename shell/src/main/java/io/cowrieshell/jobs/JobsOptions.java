@@ -1,8 +1,8 @@
 package io.cowrieshell.jobs;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
-import io.cowrieshell.operation.UsageProblem;
 import org.jspecify.annotations.Nullable;
 
 public record JobsOptions(
@@ -15,12 +15,6 @@ public record JobsOptions(
         @Option(help = "list all") boolean all) {
 
     public JobsOptions {
-        if (limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists all")
-                    .asException();
-        }
+        Amount.requireSome("limit", limit, "--all lists all");
     }
 }

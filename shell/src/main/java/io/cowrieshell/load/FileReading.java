@@ -9,7 +9,7 @@ import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.Letter;
 import io.cowrieshell.logfile.LogFile;
 import io.cowrieshell.logfile.LogReader;
-import io.cowrieshell.logfile.LogReader.Mark;
+import io.cowrieshell.logfile.Mark;
 import io.cowrieshell.logfile.PackedFile;
 import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Problem;

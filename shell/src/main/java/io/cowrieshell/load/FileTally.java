@@ -66,7 +66,7 @@ final class FileTally {
                 last.packing(),
                 Math.max(0, seen.bytes() - known),
                 Math.max(0, seen.lines() - knownLines),
-                written.added() + written.present(),
+                written.events(),
                 written.added(),
                 written.present(),
                 seen.left(),

@@ -1,10 +1,12 @@
 package io.cowrieshell.load;
 
 import io.cowrieshell.logfile.Event;
+import io.cowrieshell.logfile.EventReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which events are wanted. What is no event has neither time nor sensor, and is kept in any case. */
@@ -12,6 +14,11 @@ record Filter(
         @Nullable Instant since,
         @Nullable Instant until,
         @Nullable String sensor) {
+
+    Filter {
+        // Events know their sensor by the name that is kept, which is not the whole of a long one.
+        sensor = sensor == null ? null : Objects.requireNonNullElse(EventReader.sensor(sensor), "");
+    }
 
     /** Whether all are: then what was read is done with, and need not be read again. */
     boolean all() {

@@ -1,13 +1,13 @@
 package io.cowrieshell.load;
 
 import io.cowrieshell.job.ErrorLimit;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Moment;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +60,8 @@ public record LoadOptions(
 
     public LoadOptions {
         paths = List.copyOf(paths);
-        requireWithin("batch", batch, LARGEST_BATCH);
-        requireWithin("limit", limit == null ? 1 : limit, Long.MAX_VALUE);
+        Amount.requireWithin("batch", batch, LARGEST_BATCH);
+        Amount.requireSome("limit", limit, "leave it out for all of them");
         if (maxErrors != null) {
             ErrorLimit.of(maxErrors);
         }
@@ -76,16 +76,6 @@ public record LoadOptions(
         }
     }
 
-    private static void requireWithin(String option, long value, long most) {
-        if (value < 1 || value > most) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(value + " is no value for --" + option)
-                    .why("it goes from 1 to " + most + "; nothing was done")
-                    .next("choose a number between them")
-                    .asException();
-        }
-    }
-
     Filter filter() {
         return span(since, until, sensor);
     }
@@ -96,16 +86,8 @@ public record LoadOptions(
     }
 
     private static Filter span(@Nullable String since, @Nullable String until, @Nullable String sensor) {
-        Instant from = since == null ? null : Moment.of("since", since);
-        Instant to = until == null ? null : Moment.endOf("until", until);
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw UsageProblem.CONTRADICTION
-                    .problem("nothing happened since " + from + " and until " + to)
-                    .why("--until is not after --since; nothing was done")
-                    .next("exchange them, should that be meant")
-                    .asException();
-        }
-        return new Filter(from, to, sensor);
+        TimeSpan time = TimeSpan.of(since, until);
+        return new Filter(time.since(), time.until(), sensor);
     }
 
     /** As the journal shows it. */

@@ -37,8 +37,8 @@ final class LoadProgress implements Progress.Task {
     void told() {
         batches++;
         Written done = files.total();
-        long events = done.added() + done.present();
-        long letters = done.letters() + done.lettersPresent();
+        long events = done.events();
+        long letters = done.noEvents();
         double seconds = (System.nanoTime() - began) / 1e9;
         line.says(Shown.counted(events, "event")
                 + (letters == 0 ? "" : ", " + Shown.counted(letters, "line") + " that are none")
@@ -90,7 +90,7 @@ final class LoadProgress implements Progress.Task {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("files", (long) files.begun());
         counts.put("filesDone", files.ended());
-        counts.put("events", done.added() + done.present());
+        counts.put("events", done.events());
         counts.put("eventsKnown", done.present());
         counts.put("deadLetters", done.letters());
         counts.put("sessions", done.begun());

@@ -16,16 +16,21 @@ final class LoadRun {
 
     private final RunContext context;
     private final Ingest ingest;
+    private final @Nullable ErrorLimit errors;
     private final boolean follows;
     private final Tallies files = new Tallies();
-    private final @Nullable ErrorLimit errors;
 
-    /** The errors are those that are too many; following ends as it should when it is interrupted. */
+    /**
+     * Begins with nothing written.
+     *
+     * @param errors more lines than this that are no events end it; null for no limit
+     * @param follows whether an interruption is the end it should have
+     */
     LoadRun(RunContext context, Ingest ingest, @Nullable ErrorLimit errors, boolean follows) {
-        this.follows = follows;
         this.context = context;
         this.ingest = ingest;
         this.errors = errors;
+        this.follows = follows;
     }
 
     /** Ends at the end of the files, or with those who follow one when they have seen enough. */
@@ -39,10 +44,10 @@ final class LoadRun {
                 requireFewLetters();
             }
         } catch (InterruptedOperation e) {
-            Written done = files.total();
             if (follows) {
                 return;
             }
+            Written done = files.total();
             if (done.equals(Written.NOTHING)) {
                 throw e;
             }
@@ -68,8 +73,8 @@ final class LoadRun {
 
     private void requireFewLetters() {
         Written done = files.total();
-        long letters = done.letters() + done.lettersPresent();
-        if (errors != null && errors.exceededBy(done.added() + done.present() + letters, letters)) {
+        long letters = done.noEvents();
+        if (errors != null && errors.exceededBy(done.events() + letters, letters)) {
             throw IngestProblem.TOO_MANY_LETTERS
                     .problem(Shown.counted(letters, "line") + " of what was read are no events, which is more than"
                             + " --max-errors " + errors)

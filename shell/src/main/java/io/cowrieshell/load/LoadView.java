@@ -17,9 +17,7 @@ final class LoadView {
 
     static View of(LoadResult result) {
         List<Cell> lines = new ArrayList<>(remarks(result));
-        for (String sql : result.sql()) {
-            (sql.strip() + ";").lines().forEach(line -> lines.add(Cell.of("    " + line)));
-        }
+        lines.addAll(View.statements(result.sql()));
         lines.add(end(result));
         return View.stack(table(result), new View.Lines(lines));
     }
@@ -86,7 +84,7 @@ final class LoadView {
         return lines;
     }
 
-    /** {@code 296,574 events new in 9,120 sessions, 12 known, in 7.9 s, 37,541/s (run 4)} */
+    /** {@code 296,574 events loaded in 9,120 new sessions and 3 known sessions, in 7.9 s, 37,541/s (run 4)} */
     private static Cell end(LoadResult result) {
         Written total = result.total();
         if (result.run() == 0) {

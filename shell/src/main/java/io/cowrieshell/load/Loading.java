@@ -113,7 +113,7 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
 
     private static LoadResult result(long run, Tallies files, long began, List<String> sql) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        double events = files.total().added() + files.total().present();
+        double events = files.total().events();
         return new LoadResult(run, files.lines(), files.total(), seconds, events / Math.max(seconds, 0.001), sql);
     }
 }

@@ -4,7 +4,7 @@ import io.cowrieshell.ingest.Content;
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.Letter;
 import io.cowrieshell.logfile.LogFile;
-import io.cowrieshell.logfile.LogReader.Mark;
+import io.cowrieshell.logfile.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

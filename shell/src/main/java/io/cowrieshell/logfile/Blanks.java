@@ -35,4 +35,10 @@ final class Blanks {
         }
         return at;
     }
+
+    /** Whether blanks and this character are all there is. */
+    static boolean around(char only, byte[] bytes, int begin, int to) {
+        int from = begin(bytes, begin, to);
+        return end(bytes, from, to) == from + 1 && bytes[from] == only;
+    }
 }

@@ -37,7 +37,7 @@ final class Chain {
         return lines;
     }
 
-    LogReader.Mark mark() {
-        return new LogReader.Mark(bytes, lines, Sha256.soFar(digest));
+    Mark mark() {
+        return new Mark(bytes, lines, Sha256.soFar(digest));
     }
 }

@@ -5,11 +5,13 @@ import com.github.luben.zstd.util.Native;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a log is packed with: told by what stands in it, for names lie. Several archives after each other are one. */
-public enum Compression {
+enum Compression {
     PLAIN {
         @Override
         InputStream decoder(InputStream in) {
@@ -75,6 +77,12 @@ public enum Compression {
             }
         }
         return true;
+    }
+
+    /** {@code gzip}; null where it is not packed. */
+    @Nullable
+    String word() {
+        return this == PLAIN ? null : name().toLowerCase(Locale.ROOT);
     }
 
     /** Refuses where the machine lacks what it takes. */

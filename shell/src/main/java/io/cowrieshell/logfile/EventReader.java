@@ -61,6 +61,12 @@ public final class EventReader {
         }
     }
 
+    /** The event that stands in a database; null where it would be none in a log. */
+    public @Nullable Event stored(String payload) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return read(0, bytes, 0, bytes.length) instanceof Event event ? event : null;
+    }
+
     /**
      * The identity of an event that stands in a database, where the existing system may have added to it.
      *
@@ -98,7 +104,7 @@ public final class EventReader {
                 type,
                 at,
                 address(fields),
-                sensor(fields),
+                sensor(fields.text(Field.SENSOR)),
                 type.equals("cowrie.session.file_download") ? download(fields) : null,
                 type.equals("cowrie.command.input") && command != null ? PublicKeys.in(command) : List.of(),
                 rules.of(type, command));
@@ -175,8 +181,9 @@ public final class EventReader {
         return source != null ? source : Address.spelled(fields.text(Field.PEER_IP));
     }
 
-    private static @Nullable String sensor(Fields fields) {
-        return cut(fields.text(Field.SENSOR), LONGEST_SENSOR);
+    /** The name of a sensor as it is kept; null for none. */
+    public static @Nullable String sensor(@Nullable String name) {
+        return cut(name, LONGEST_SENSOR);
     }
 
     private static Event.@Nullable Download download(Fields fields) {

@@ -2,7 +2,6 @@ package io.cowrieshell.logfile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * What was read of a file and not yet taken. All places are counted from the first byte that is not taken; they stay
@@ -108,10 +107,5 @@ final class Lines {
     /** Looks whether what was at its end has grown. */
     void again() {
         ended = false;
-    }
-
-    /** The bytes of a place to another. */
-    byte[] copy(int from, int to) {
-        return Arrays.copyOfRange(buffer, start + from, start + to);
     }
 }

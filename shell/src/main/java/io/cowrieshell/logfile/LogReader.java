@@ -1,7 +1,6 @@
 package io.cowrieshell.logfile;
 
 import io.cowrieshell.logfile.Letter.Reason;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -15,21 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader implements AutoCloseable {
 
-    /** So much of the first line tells one file from another. */
-    private static final int HEAD = 64 << 10;
-
     /** What is wrong with these is not that something is missing at their end. */
     private static final Set<Reason> WHOLE =
             EnumSet.of(Reason.NO_EVENTID, Reason.UNKNOWN_SHAPE, Reason.BAD_TIMESTAMP, Reason.HALF_CHARACTER);
 
-    private final Packed packed;
-    private final Compression compression;
-    private final InputStream content;
+    private final LogInput input;
     private final EventReader events;
     private final boolean growing;
     private final Lines lines;
-    private @Nullable String head;
-    private boolean listed;
+    private final FirstLine first;
     private Chain chain = new Chain();
     private @Nullable LongLine longLine;
     private boolean ended;
@@ -37,23 +30,12 @@ public final class LogReader implements AutoCloseable {
     private boolean unfinished;
     private @Nullable String broken;
 
-    /**
-     * How far a file was read: all that came before is in the entries that were returned, or blank.
-     *
-     * @param bytes of what is in it, unpacked
-     * @param lines that ended before
-     * @param chain the SHA-256 of exactly these bytes
-     */
-    public record Mark(long bytes, long lines, String chain) {}
-
-    private LogReader(
-            Packed packed, Compression compression, InputStream content, EventReader events, boolean growing) {
-        this.packed = packed;
-        this.compression = compression;
-        this.content = content;
+    private LogReader(LogInput input, EventReader events, boolean growing) {
+        this.input = input;
         this.events = events;
-        this.growing = growing && compression == Compression.PLAIN;
-        this.lines = new Lines(content);
+        this.growing = growing && input.isPlain();
+        this.lines = new Lines(input.content());
+        this.first = new FirstLine(lines);
     }
 
     /**
@@ -62,47 +44,18 @@ public final class LogReader implements AutoCloseable {
      * @param growing whether somebody may still write there: then the rest of a line is not touched before it is whole
      */
     public static LogReader open(InputStream packed, EventReader events, boolean growing) throws IOException {
-        Packed counted = new Packed(packed);
-        BufferedInputStream buffered = new BufferedInputStream(counted, Lines.BLOCK);
-        Compression compression = Compression.of(buffered);
-        compression.require();
-        InputStream content = buffered;
-        if (compression != Compression.PLAIN) {
-            content = new ReadAhead(new Unpacking(compression, buffered));
-        }
-        LogReader reader = new LogReader(counted, compression, content, events, growing);
-        reader.lookAtHead();
+        LogReader reader = new LogReader(LogInput.open(packed), events, growing);
+        reader.first.look(reader.input.isPlain());
         return reader;
     }
 
-    private void lookAtHead() throws IOException {
-        int after = Lines.NONE;
-        try {
-            lines.require(NoLog.HEAD);
-            after = lines.after(0, HEAD);
-        } catch (IOException e) {
-            if (compression == Compression.PLAIN) {
-                throw e;
-            }
-            // It breaks early; what was unpacked is there to be read, and then it breaks again.
-            after = lines.there();
-        }
-        int from = lines.start();
-        NoLog.refuse(lines.buffer(), from, from + Math.min(NoLog.HEAD, lines.available()));
-        if (after != Lines.NONE) {
-            int length = after == Lines.TOO_LONG ? HEAD : after - 1;
-            head = Sha256.of(lines.buffer(), from, from + length);
-            listed = only('[', from, from + length);
-        }
-    }
-
-    public Compression compression() {
-        return compression;
+    Compression compression() {
+        return input.compression();
     }
 
     /** The SHA-256 of the first line, or of as much of it as tells it from others; null while it is not whole. */
     public @Nullable String head() {
-        return head;
+        return first.hash();
     }
 
     /** Goes where somebody was before: only at the beginning, and false where the file is another one by now. */
@@ -138,12 +91,11 @@ public final class LogReader implements AutoCloseable {
         }
         try {
             Entry entry = null;
-            while (entry == null && broken == null && !(ended && !growing) && !unfinished) {
+            boolean over = ended && !growing;
+            while (entry == null && broken == null && !over && !unfinished) {
                 ended = false;
                 entry = step();
-                if (ended) {
-                    break;
-                }
+                over = ended;
             }
             return entry;
         } catch (IOException e) {
@@ -154,7 +106,7 @@ public final class LogReader implements AutoCloseable {
 
     /** An archive that breaks has an end there; a file that cannot be read is a failure. */
     private void breakOff(IOException e) throws IOException {
-        if (compression == Compression.PLAIN) {
+        if (input.isPlain()) {
             throw e;
         }
         broken = e.getMessage();
@@ -166,7 +118,7 @@ public final class LogReader implements AutoCloseable {
         }
         int after = lines.after(0, EventReader.LONGEST);
         if (after == Lines.TOO_LONG) {
-            settleHead(lines.available());
+            first.taking(lines.available());
             longLine = new LongLine(chain.copy());
             return null;
         }
@@ -175,7 +127,7 @@ public final class LogReader implements AutoCloseable {
         int start = lines.start();
         int from = Blanks.begin(lines.buffer(), start, start + length);
         int to = Blanks.end(lines.buffer(), from, start + length);
-        if (from == to || (listed && (only('[', from, to) || only(']', from, to)))) {
+        if (from == to || isBracket(from, to)) {
             take(length, ended ? 0 : 1);
             return null;
         }
@@ -196,24 +148,31 @@ public final class LogReader implements AutoCloseable {
     private @Nullable Entry line(int from, int to, int length) throws IOException {
         boolean opens = lines.buffer()[from] == '{';
         Entry entry = opens && !closes(to) ? null : read(from, to);
-        if (opens && (entry == null || reason(entry) == Reason.NOT_JSON)) {
-            LaidOut object = new LaidOut(lines, listed);
-            LaidOut.Found found = object.search();
-            if (found == LaidOut.Found.UNCLEAR && growing) {
-                unfinished = true;
-                return null;
-            }
-            int start = lines.start();
-            if (found == LaidOut.Found.WHOLE) {
-                entry = events.read(chain.lines(), lines.buffer(), start, object.end());
-                take(object.after(), object.newlines());
-                return entry;
-            }
-            entry = entry != null ? entry : events.read(chain.lines(), lines.buffer(), start, length);
-            if (found == LaidOut.Found.UNCLEAR && entry instanceof Letter letter) {
-                entry = Letters.unfinished(letter);
-                keepMark();
-            }
+        if (opens && (entry == null || isNoJson(entry))) {
+            return severalLines(entry, length);
+        }
+        take(length, 1);
+        return entry;
+    }
+
+    /** Where a line opens an object that does not end in it: those after it may belong to it. */
+    private @Nullable Entry severalLines(@Nullable Entry line, int length) throws IOException {
+        LaidOut object = new LaidOut(lines, first.opensList());
+        LaidOut.Found found = object.search();
+        if (found == LaidOut.Found.UNCLEAR && growing) {
+            unfinished = true;
+            return null;
+        }
+        int start = lines.start();
+        if (found == LaidOut.Found.WHOLE) {
+            Entry entry = events.read(chain.lines(), lines.buffer(), start, object.end());
+            take(object.after(), object.newlines());
+            return entry;
+        }
+        Entry entry = line != null ? line : events.read(chain.lines(), lines.buffer(), start, length);
+        if (found == LaidOut.Found.UNCLEAR && entry instanceof Letter letter) {
+            entry = Letters.unfinished(letter);
+            keepMark();
         }
         take(length, 1);
         return entry;
@@ -242,36 +201,27 @@ public final class LogReader implements AutoCloseable {
     }
 
     private Entry read(int from, int to) {
-        boolean comma = listed && lines.buffer()[to - 1] == ',';
+        boolean comma = first.opensList() && lines.buffer()[to - 1] == ',';
         return events.read(chain.lines(), lines.buffer(), from, to - from - (comma ? 1 : 0));
     }
 
     private boolean closes(int to) {
         byte last = lines.buffer()[to - 1];
-        return last == '}' || (listed && last == ',' && lines.buffer()[to - 2] == '}');
+        return last == '}' || (first.opensList() && last == ',' && lines.buffer()[to - 2] == '}');
     }
 
-    private static @Nullable Reason reason(Entry entry) {
-        return entry instanceof Letter letter ? letter.reason() : null;
+    private static boolean isNoJson(Entry entry) {
+        return entry instanceof Letter letter && letter.reason() == Reason.NOT_JSON;
     }
 
-    private boolean only(char bracket, int begin, int end) {
-        int from = Blanks.begin(lines.buffer(), begin, end);
-        return Blanks.end(lines.buffer(), from, end) == from + 1 && lines.buffer()[from] == bracket;
-    }
-
-    /** Of a file that was empty when it was opened, the first line is known when it is taken. */
-    private void settleHead(int length) {
-        if (head == null && length > 0) {
-            int from = lines.start();
-            int after = lines.there();
-            int line = after == Lines.NONE ? length : Math.min(length, after - 1);
-            head = Sha256.of(lines.buffer(), from, from + Math.min(HEAD, line));
-        }
+    /** Whether a list begins or ends there, and nothing else stands beside. */
+    private boolean isBracket(int from, int to) {
+        return first.opensList()
+                && (Blanks.around('[', lines.buffer(), from, to) || Blanks.around(']', lines.buffer(), from, to));
     }
 
     private void take(int bytes, int newlines) {
-        settleHead(bytes);
+        first.taking(bytes);
         chain.add(lines.buffer(), lines.start(), bytes);
         chain.addLines(newlines);
         lines.take(bytes);
@@ -284,7 +234,7 @@ public final class LogReader implements AutoCloseable {
 
     /** How much of the file was read so far, as it lies there. */
     public long packedBytes() {
-        return packed.bytes();
+        return input.packed().bytes();
     }
 
     /** Why an archive ended before its end; what stood before was returned, up to the last whole line. */
@@ -299,7 +249,6 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        content.close();
-        packed.close();
+        input.close();
     }
 }

@@ -27,11 +27,11 @@ final class LongLine {
     boolean pass(Lines lines) throws IOException {
         while (true) {
             int after = lines.after(0, Lines.BLOCK);
-            int length = after == Lines.TOO_LONG ? Lines.BLOCK : after == Lines.NONE ? lines.available() : after;
+            int step = after == Lines.TOO_LONG ? Lines.BLOCK : after == Lines.NONE ? lines.available() : after;
             boolean whole = after >= 0;
-            add(lines.buffer(), lines.start(), lines.start() + (whole ? length - 1 : length));
-            chain.add(lines.buffer(), lines.start(), length);
-            lines.take(length);
+            add(lines.buffer(), lines.start(), lines.start() + (whole ? step - 1 : step));
+            chain.add(lines.buffer(), lines.start(), step);
+            lines.take(step);
             if (whole) {
                 chain.addLines(1);
                 return true;

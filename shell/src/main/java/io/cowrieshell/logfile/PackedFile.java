@@ -6,19 +6,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is packed.
  *
+ * @param word {@code gzip}; null where it is not packed
  * @param hash of all of it as it lies there; null where it is not packed, and so is known by what it says
  */
-public record PackedFile(Compression compression, @Nullable String hash) {
+public record PackedFile(@Nullable String word, @Nullable String hash) {
 
     /** Of a stream, which can be looked at only once. */
-    public static final PackedFile UNKNOWN = new PackedFile(Compression.PLAIN, null);
+    public static final PackedFile UNKNOWN = new PackedFile(null, null);
 
     /** To hash it takes far less time than to unpack it. */
     public static PackedFile look(Path path) throws IOException {
@@ -29,14 +28,7 @@ public record PackedFile(Compression compression, @Nullable String hash) {
                 return UNKNOWN;
             }
             in.transferTo(OutputStream.nullOutputStream());
-            return new PackedFile(
-                    compression,
-                    HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+            return new PackedFile(compression.word(), Sha256.end(digest.getMessageDigest()));
         }
-    }
-
-    /** {@code gzip}; null where it is not packed. */
-    public @Nullable String word() {
-        return compression == Compression.PLAIN ? null : compression.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -118,9 +118,7 @@ final class MigrateView {
         for (Step step : steps) {
             if (!step.sql().isEmpty()) {
                 lines.add(new Cell(step.version() + "  " + step.title(), Tone.STRONG));
-                step.sql().stream()
-                        .flatMap(statement -> (statement.strip() + ";").lines())
-                        .forEach(line -> lines.add(Cell.of("    " + line)));
+                lines.addAll(View.statements(step.sql()));
             }
         }
         return lines;

@@ -152,6 +152,14 @@ public sealed interface View {
         return new Lines(List.of(new Cell(text, tone)));
     }
 
+    /** Statements as one could run them, a little further in than what is said. */
+    static List<Cell> statements(List<String> sql) {
+        return sql.stream()
+                .flatMap(statement -> (statement.strip() + ";").lines())
+                .map(line -> Cell.of("    " + line))
+                .toList();
+    }
+
     static Field field(String name, @Nullable Object value) {
         return new Field(name, Cell.of(value));
     }

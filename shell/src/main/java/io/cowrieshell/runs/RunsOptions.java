@@ -1,5 +1,6 @@
 package io.cowrieshell.runs;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
@@ -30,12 +31,6 @@ public record RunsOptions(
                     .next("`runs` lists them; runs show 12 shows one")
                     .asException();
         }
-        if (limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists all")
-                    .asException();
-        }
+        Amount.requireSome("limit", limit, "--all lists all");
     }
 }

@@ -1,7 +1,7 @@
 package io.cowrieshell.setaside;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
-import io.cowrieshell.operation.UsageProblem;
 import org.jspecify.annotations.Nullable;
 
 public record SetAsideOptions(
@@ -18,13 +18,7 @@ public record SetAsideOptions(
         @Option(help = "list every row") boolean all) {
 
     public SetAsideOptions {
-        if (limit != null && limit < 1) {
-            throw UsageProblem.WRONG_VALUE
-                    .problem(limit + " is no value for --limit")
-                    .why("at least 1 is wanted")
-                    .next("--all lists every row")
-                    .asException();
-        }
+        Amount.requireSome("limit", limit, "--all lists every row");
     }
 
     /** Whether rows are wanted, rather than their sum. */

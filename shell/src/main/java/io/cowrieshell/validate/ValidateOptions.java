@@ -1,6 +1,7 @@
 package io.cowrieshell.validate;
 
 import io.cowrieshell.job.Tempo;
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
@@ -48,18 +49,12 @@ public record ValidateOptions(
 
     public ValidateOptions {
         only = only.stream().distinct().sorted().toList();
-        within("sample", sample, LARGEST_SAMPLE);
-        within("batch", batch, Tempo.LARGEST_BATCH);
+        Amount.requireWithin("sample", sample, LARGEST_SAMPLE);
+        Amount.requireWithin("batch", batch, Tempo.LARGEST_BATCH);
         percentage("min-coverage", minCoverage);
         percentage("min-accuracy", minAccuracy);
         notNegative("min-speedup", minSpeedup);
         notNegative("min-rate", minRate);
-    }
-
-    private static void within(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw refusal(option, value, "it goes from 1 to %,d".formatted(most));
-        }
     }
 
     private static void percentage(String option, @Nullable Double value) {

@@ -153,7 +153,7 @@ class BackfillOperationIT {
             backfill --batch 0 --yes                | 64 | 0 is no value for --batch
             backfill --job 1 --since 2025-11-06     | 64 | --job goes on with a job as it was begun
             backfill --job 1 --yes                  | 64 | JOB-001 there is no backfill job 1
-            backfill --since 2025-11-06 --until 2025-11-05 | 64 | nothing began since
+            backfill --since 2025-11-06 --until 2025-11-05 | 64 | --until 2025-11-05 is not after
             backfill --max-errors lots --yes        | 64 | lots is no value for --max-errors
             """)
     void what_cannot_be_is_refused_and_nothing_is_touched(String line, int status, String why) throws Exception {

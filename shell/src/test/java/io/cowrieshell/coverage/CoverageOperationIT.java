@@ -128,6 +128,6 @@ class CoverageOperationIT {
         assertThat(shell.run("coverage --since yesterday").err())
                 .startsWith("USAGE-004 yesterday is no value for --since");
         assertThat(shell.run("coverage --since 2025-11-06 --until 2025-11-05").err())
-                .startsWith("USAGE-005 --until 2025-11-05 is before --since 2025-11-06");
+                .startsWith("USAGE-005 --until 2025-11-05 is not after --since 2025-11-06");
     }
 }

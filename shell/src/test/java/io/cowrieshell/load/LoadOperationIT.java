@@ -216,13 +216,14 @@ class LoadOperationIT {
 
     @Test
     void filters_leave_out_and_forget_nothing() throws Exception {
+        String two = "a-sensor-with-a-name-that-is-longer-than-what-is-kept";
         Path log = log(
                 "cowrie.json",
                 event("a", "s1", "10:00:00", "'sensor': 'one'"),
-                event("a", "s1", "11:00:00", "'sensor': 'two'"),
+                event("a", "s1", "11:00:00", "'sensor': '" + two + "'"),
                 event("a", "s1", "12:00:00", "'sensor': 'one'"));
 
-        String filter = " --since '2025-11-07 10:30' --until '2025-11-07 11:30' --sensor two --yes";
+        String filter = " --since '2025-11-07 10:30' --until '2025-11-07 11:30' --yes --sensor " + two;
         assertThat(run("load " + log + filter).out()).contains("1 event loaded").contains("2 events left out");
         assertThat(run("load " + log + " --sensor nobody --yes").out()).contains("3 events left out");
         assertThat(run("load " + log + " --yes").out()).contains("2 events loaded in 1 known session");

@@ -156,7 +156,7 @@ class LogReaderTest {
         String last = event("b");
         byte[] first = pack(Compression.GZIP, utf8(event("a") + "\n" + last.substring(0, 9)));
         byte[] second = pack(Compression.GZIP, utf8(last.substring(9) + "\n"));
-        LogReader.Mark mark;
+        Mark mark;
         try (LogReader reader = open(first, false)) {
             assertThat(rest(reader)).containsExactly("0 a", "1 UNFINISHED");
             mark = reader.mark();
@@ -207,7 +207,7 @@ class LogReaderTest {
     @Test
     void reading_goes_on_where_it_stopped_unless_the_file_is_another_one() throws IOException {
         byte[] bytes = utf8(event("a") + "\n" + laidOut("b") + "\nx\n" + event("c") + "\n");
-        List<LogReader.Mark> marks = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         List<String> whole = new ArrayList<>();
         try (LogReader reader = open(bytes, false)) {
             marks.add(reader.mark());
@@ -298,7 +298,7 @@ class LogReaderTest {
         byte[] first = pack(compression, utf8(many(0, 3000)));
         byte[] packed = joined(first, pack(compression, utf8(many(3000, 6000))));
         for (int cut : new int[] {11, first.length / 2, first.length - 1, first.length + 20, packed.length - 1}) {
-            LogReader.Mark mark;
+            Mark mark;
             List<String> told;
             try (LogReader reader = open(Arrays.copyOf(packed, cut), false)) {
                 told = rest(reader);
