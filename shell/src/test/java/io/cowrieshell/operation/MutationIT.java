@@ -212,7 +212,7 @@ class MutationIT {
 
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.err()).contains("SQL-001 division by zero");
-        assertThat(database.column("select n from t")).containsExactly("1", "2", "3");
+        assertThat(database.column("select n from t")).containsExactly("1", "2");
         assertThat(database.column("select concat_ws(' ', number, key, outcome, rows, attempts, problem)"
                         + " from cowrie_shell.step order by number"))
                 .containsExactly("1 first done 2 1", "2 second failed 1 SQL-001 division by zero (SQLSTATE 22012)");
@@ -422,7 +422,7 @@ class MutationIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("Run 1 (mutate) was cut off");
         assertThat(database.column("select version from cowrie_shell.journal_version order by 1"))
-                .containsExactly("1", "2");
+                .containsExactly("1", "2", "3");
         assertThat(database.column("select backend is not null from cowrie_shell.run where id = 2"))
                 .containsExactly("t");
     }
