@@ -51,7 +51,7 @@ record LetterRetry(DeadLettersOptions options, RunContext context) {
             return context.reading("reading dead letters", this::rehearse);
         }
         context.session().requireWritable();
-        long letters = context.reading(this::count);
+        long letters = context.patiently("counting dead letters", this::count);
         if (letters == 0) {
             Mutation.closeCutOff(context, DeadLettersOperation.NAME);
             return new RetryTally().result(0, List.of());
@@ -98,7 +98,7 @@ record LetterRetry(DeadLettersOptions options, RunContext context) {
 
     private RetriedLetters carryOut(Steps steps, Progress.Task task) throws Exception {
         // Whoever was waited for may have changed the tables.
-        Scene scene = context.session().database().reading(connection -> Scene.of(connection, options));
+        Scene scene = context.patiently("looking at the tables", connection -> Scene.of(connection, options));
         String query = LetterPage.query(scene.table(), scene.wanted(), true);
         RetryBatch batch = batch(scene, steps.run());
         RetryTally tally = new RetryTally();

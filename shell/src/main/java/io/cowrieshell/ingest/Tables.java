@@ -1,12 +1,15 @@
 package io.cowrieshell.ingest;
 
 import io.cowrieshell.migration.Ground;
+import io.cowrieshell.schema.Index;
 import io.cowrieshell.schema.Table;
 import io.cowrieshell.snapshot.Footing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tables that events go into, as they are in this database.
@@ -62,10 +65,15 @@ public record Tables(Ground ground, boolean snapshots) {
                     "payload_checksum",
                     "resolved"));
 
+    /** By which it is told whether a row is there. */
+    private static final Map<String, Set<String>> KEYS =
+            Map.of(Ground.SESSIONS, Set.of("session_id"), FILES, Set.of("session_id", "shasum"));
+
     /** Refuses where something is missing that every version has. */
     public static Tables of(Connection connection) throws SQLException {
         Ground ground = Ground.read(connection);
         NEEDED.forEach((table, columns) -> require(ground, table, columns));
+        KEYS.forEach((table, columns) -> requireKey(ground, table, columns));
         return new Tables(ground, Footing.sound(ground));
     }
 
@@ -80,6 +88,26 @@ public record Tables(Ground ground, boolean snapshots) {
                 .ifPresent(column -> {
                     throw missing(name + "." + column + " is not there");
                 });
+    }
+
+    private static void requireKey(Ground ground, String name, Set<String> columns) {
+        boolean there = ground.catalog().table(name).stream()
+                .flatMap(table -> table.indexes().stream())
+                .anyMatch(index -> index.unique()
+                        && index.valid()
+                        && index.predicate() == null
+                        && keys(index).equals(columns));
+        if (!there) {
+            throw missing(
+                    name + " has no unique key (" + columns.stream().sorted().collect(Collectors.joining(", ")) + ")");
+        }
+    }
+
+    private static Set<String> keys(Index index) {
+        return index.keys().stream()
+                .filter(key -> !key.startsWith("INCLUDE "))
+                .map(key -> key.split(" ", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     private static RuntimeException missing(String why) {

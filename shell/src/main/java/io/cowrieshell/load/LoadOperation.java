@@ -56,7 +56,7 @@ public final class LoadOperation implements Operation<LoadOptions, LoadResult> {
         RiskRules rules = options.rules() == null ? RiskRules.usual() : RiskRules.read(options.rules());
         Wanted wanted = new Wanted(files, options.filter(), options.batch(), options.limit());
         Loading loading = new Loading(options, wanted, rules, context);
-        Tables tables = context.session().database().reading(Tables::of);
+        Tables tables = context.patiently("looking at the tables", Tables::of);
         if (options.dryRun()) {
             return loading.rehearse(tables);
         }

@@ -76,7 +76,7 @@ final class LoadRun {
         long letters = done.noEvents();
         if (errors != null && errors.exceededBy(done.events() + letters, letters)) {
             throw IngestProblem.TOO_MANY_LETTERS
-                    .problem(Shown.counted(letters, "line") + " of what was read are no events, which is more than"
+                    .problem(Shown.counted(letters, "line") + " without an event in what was read, which is more than"
                             + " --max-errors " + errors)
                     .why("what was read before is loaded and stays so: " + Shown.counted(done.added(), "event"))
                     .next("`dead-letters` shows them; then the same command with a larger --max-errors, or without")

@@ -72,9 +72,8 @@ final class LoadView {
         Written total = result.total();
         if (total.letters() > 0) {
             lines.add(new Cell(
-                    Shown.counted(total.letters(), "line")
-                            + (result.run() == 0 ? " would be kept as dead letters" : " kept as dead letters")
-                            + (result.run() == 0 ? "" : ": `dead-letters` shows them"),
+                    Shown.counted(total.letters(), "dead letter")
+                            + (result.run() == 0 ? " would be kept" : " kept: `dead-letters` shows what is no event"),
                     Tone.WARNING));
         }
         if (total.quarantined() > 0) {

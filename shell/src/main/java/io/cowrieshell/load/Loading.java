@@ -36,9 +36,8 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
 
     LoadResult carryOut(Steps steps) throws Exception {
         steps.requireMemory(LoadOperation.NAME);
-        Database database = context.session().database();
         // Whoever was waited for may have changed the tables.
-        Tables tables = database.reading(Tables::of);
+        Tables tables = context.patiently("looking at the tables", Tables::of);
         LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors(), options.follow());
         Reading reading = reading(wanted.filter().all());
         Feed.Source source = options.follow()

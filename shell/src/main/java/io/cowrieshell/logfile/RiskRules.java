@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -72,11 +73,20 @@ public final class RiskRules {
     }
 
     private static String told(JacksonException e) {
-        String why = e instanceof ValueInstantiationException && e.getCause() != null
-                ? String.valueOf(e.getCause().getMessage())
-                : e.getOriginalMessage().lines().findFirst().orElse("");
         return "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ": " + why;
+                + e.getLocation().getColumnNr() + ": " + wrong(e);
+    }
+
+    /** What is of the wrong kind is told by the library in names of classes, which say nothing to people. */
+    private static String wrong(JacksonException e) {
+        if (e instanceof ValueInstantiationException && e.getCause() != null) {
+            return String.valueOf(e.getCause().getMessage());
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "nothing is called " + unknown.getPropertyName() + " here";
+        }
+        String message = e.getOriginalMessage().lines().findFirst().orElse("");
+        return message.startsWith("Cannot ") ? "something else is wanted here" : message;
     }
 
     private static ProblemException wrong(Path file, String why, @Nullable Exception cause) {

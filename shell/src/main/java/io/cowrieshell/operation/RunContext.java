@@ -1,8 +1,10 @@
 package io.cowrieshell.operation;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Conversation.Question;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,25 @@ public record RunContext(
         try (Progress.Task task = conversation.progress().begin(what, 0)) {
             task.done(0);
             return reading(work);
+        }
+    }
+
+    /** The same where somebody may hold what is to be read: waits as long as a step of a run does, and says why. */
+    public <T extends @Nullable Object> T patiently(String what, Database.Work<T> work) throws Exception {
+        Backoff backoff = new Backoff(Patience.USUAL.work());
+        try (Progress.Task task = conversation.progress().begin(what, 0)) {
+            while (true) {
+                try {
+                    return reading(work);
+                } catch (SQLException e) {
+                    interruption.checkpoint();
+                    if (!ServerFailure.passing(e) || backoff.exhausted()) {
+                        throw e;
+                    }
+                    task.waiting(ServerFailure.message(e));
+                    interruption.pause(backoff.next());
+                }
+            }
         }
     }
 

@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -281,6 +285,32 @@ class LoadOperationIT {
                         + " WHERE ingest_id LIKE 'cowrie-shell-%'"))
                 .containsExactly("refused 17");
         assertThat(database.value("SELECT lines FROM cowrie_shell.content")).isEqualTo("30");
+    }
+
+    @Test
+    void whoever_holds_a_table_when_it_begins_is_waited_for() throws Exception {
+        String waiting = "SELECT waitstart FROM pg_locks WHERE NOT granted AND locktype = 'relation'";
+        CompletableFuture<Outcome> load;
+        try (Connection holder = database.open()) {
+            holder.setAutoCommit(false);
+            try (Statement statement = holder.createStatement()) {
+                statement.execute("LOCK TABLE session_summaries");
+            }
+            String log = log("cowrie.json", lines(10)).toString();
+            load = CompletableFuture.supplyAsync(() -> run("load " + log + " --yes"));
+            database.await(waiting);
+            database.await(waiting + " AND waitstart > '" + database.value(waiting) + "'");
+        }
+        assertThat(load.get(30, TimeUnit.SECONDS).out()).contains("10 events loaded");
+    }
+
+    @Test
+    void nothing_is_loaded_where_rows_cannot_be_told_apart() throws Exception {
+        database.execute("ALTER TABLE files DROP CONSTRAINT uq_files_session_hash");
+
+        Outcome outcome = run("load " + log("cowrie.json", lines(10)) + " --yes");
+
+        assertThat(outcome.err()).startsWith("INGEST-001").contains("files has no unique key (session_id, shasum)");
     }
 
     @Test

@@ -73,13 +73,14 @@ class RiskRulesTest {
                 "quarantine: high # line 1",
                 "quarantine: 90 # line",
                 "[] # line 1",
+                "nonsense # line 1",
             })
     void rules_that_are_wrong_are_refused_with_the_place(String text, String place, @TempDir Path folder)
             throws IOException {
         Path file = Files.writeString(folder.resolve("rules.yaml"), text.replace("\\n", "\n"));
         assertThatThrownBy(() -> RiskRules.read(file)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(LogFileProblem.RULES);
-            assertThat(e.problem().why()).contains(place).contains("column");
+            assertThat(e.problem().why()).contains(place).contains("column").doesNotContain("io.cowrieshell");
         });
         assertThatThrownBy(() -> RiskRules.read(folder.resolve("none"))).isInstanceOf(ProblemException.class);
     }
