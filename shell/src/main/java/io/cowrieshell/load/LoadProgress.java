@@ -21,13 +21,16 @@ final class LoadProgress implements Progress.Task {
     private final Progress.Task line;
     private final Job job;
     private final Tallies files;
+    private final int wanted;
     private final Consumer<JobSnapshot> listener;
     private final SpeedMeter meter = new SpeedMeter();
     private final long began = System.nanoTime();
     private long batches;
 
-    LoadProgress(Progress.Task line, Job job, Tallies files, Consumer<JobSnapshot> listener) {
+    /** Of so many files that are wanted. */
+    LoadProgress(Progress.Task line, Job job, Tallies files, int wanted, Consumer<JobSnapshot> listener) {
         this.line = line;
+        this.wanted = wanted;
         this.job = job;
         this.files = files;
         this.listener = listener;
@@ -37,12 +40,12 @@ final class LoadProgress implements Progress.Task {
     void told() {
         batches++;
         Written done = files.total();
-        long events = done.events();
-        long letters = done.noEvents();
         double seconds = (System.nanoTime() - began) / 1e9;
-        line.says(Shown.counted(events, "event")
-                + (letters == 0 ? "" : ", " + Shown.counted(letters, "line") + " that are none")
-                + ", " + Shown.count(Math.round(events / seconds)) + "/s");
+        line.says(Shown.counted(done.events(), "event")
+                + (done.noEvents() == 0 ? "" : ", " + Shown.count(done.noEvents()) + " no events")
+                + ", " + Shown.count(Math.round(done.events() / seconds)) + "/s"
+                + (wanted > 1 ? ", file " + files.begun() + " of " + wanted : "")
+                + ", " + Shown.bytes(files.done()));
         line.done(files.done());
         tell(State.RUNNING, null);
     }

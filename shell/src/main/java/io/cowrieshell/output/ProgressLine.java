@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * filling sessions  12,000/20,000  60 %  21,400/s  0:01 left
  * filling sessions  12,000/20,000  60 %  waiting: lock held by pid 4711
- * loading  296,574 events, 12 no events, 37,541/s  60 %  0:05 left
+ * loading  296,574 events, 12 no events, 37,541/s, file 7 of 16, 118 MB  43 %  0:11 left
  * filling sessions  12,000/20,000  60 %  812/s  0:10 left  ! rate 812/s, below 1,000/s for 5 min
  * }</pre>
  */
