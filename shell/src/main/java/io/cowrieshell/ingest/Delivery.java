@@ -13,6 +13,7 @@ import io.cowrieshell.operation.Steps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a load, one after the other on a connection of its own, beside other runs that share the run lock.
@@ -30,6 +31,7 @@ public final class Delivery implements AutoCloseable {
     private final Progress.Task task;
     private final OwnConnection connection;
     private final Backoff backoff = new Backoff(PATIENCE);
+    private Steps.@Nullable Watch watched;
 
     public Delivery(RunContext context, Steps steps, Progress.Task task, String purpose) {
         this.database = context.session().database();
@@ -55,8 +57,10 @@ public final class Delivery implements AutoCloseable {
     }
 
     private <T> T attempt(Connection own, Database.Work<T> work) throws Exception {
-        try (Interruption.Registration cancelling = interruption.onInterrupt(() -> database.cancel(own))) {
-            RunLock.joinJob(own, steps.run());
+        watched = null;
+        try (Interruption.Registration cancelling = interruption.onInterrupt(() -> database.cancel(own));
+                Steps.Watch watch = steps.watch(RunLock.joinJob(own, steps.run()), task)) {
+            watched = watch;
             T result = work.with(own);
             FaultPoint.reached("batch", "load", "inside");
             own.commit();
@@ -69,7 +73,7 @@ public final class Delivery implements AutoCloseable {
         if (ServerFailure.lost(e)) {
             connection.drop();
             steps.requireHeld();
-            wait(e, "the connection was lost");
+            wait(e, "the connection was lost", "when the server is well again");
             return;
         }
         Connection own = connection.current();
@@ -80,15 +84,19 @@ public final class Delivery implements AutoCloseable {
         if (!ServerFailure.passing(e)) {
             throw e;
         }
-        wait(e, ServerFailure.message(e));
+        String holder = watched == null ? null : watched.seen();
+        wait(
+                e,
+                holder == null ? ServerFailure.message(e) : "lock held by " + holder,
+                "when nobody is in the way any more");
     }
 
-    private void wait(SQLException e, String reason) throws Exception {
+    private void wait(SQLException e, String reason, String when) throws Exception {
         if (backoff.exhausted()) {
             throw IngestProblem.GIVEN_UP
                     .problem("loading was given up: the same batch failed for " + PATIENCE.toSeconds() + " s")
                     .why(reason + "; nothing of that batch is in the database, and all of those before")
-                    .next("when the server is well again the same command goes on from there")
+                    .next(when + " the same command goes on from there")
                     .asException(e);
         }
         task.waiting(reason);

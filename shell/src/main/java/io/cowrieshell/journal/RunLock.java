@@ -101,17 +101,22 @@ public final class RunLock implements AutoCloseable {
         return connection;
     }
 
-    /** Lets a transaction take part in a job; refuses when another run has begun because the lock's session was lost. */
-    public static void joinJob(Connection transaction, long run) throws SQLException {
-        try (PreparedStatement statement = transaction.prepareStatement(
-                "select pg_catalog.set_config('cowrie_shell.run', ?, true), pg_catalog.pg_try_advisory_xact_lock_shared(?)")) {
+    /**
+     * Lets a transaction take part in a job; refuses when another run has begun because the lock's session was lost.
+     * Returns its backend.
+     */
+    public static int joinJob(Connection transaction, long run) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement("""
+                select pg_catalog.pg_backend_pid(), pg_catalog.set_config('cowrie_shell.run', ?, true),
+                       pg_catalog.pg_try_advisory_xact_lock_shared(?)""")) {
             statement.setString(1, Long.toString(run));
             statement.setLong(2, KEY);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                if (!row.getBoolean(2)) {
+                if (!row.getBoolean(3)) {
                     throw lost().asException();
                 }
+                return row.getInt(1);
             }
         }
     }

@@ -168,7 +168,7 @@ final class Attempts {
         return watched == null ? null : watched.seen();
     }
 
-    private Obstacles.Watched watch(int backend, Progress.Task task) {
+    Obstacles.Watched watch(int backend, Progress.Task task) {
         Obstacles.Watched fresh = obstacles.watch(backend, task);
         watched = fresh;
         return fresh;

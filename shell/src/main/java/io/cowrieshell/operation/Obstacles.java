@@ -65,7 +65,7 @@ final class Obstacles implements AutoCloseable {
     }
 
     /** One piece of work on one backend. */
-    final class Watched implements AutoCloseable {
+    final class Watched implements Steps.Watch {
 
         private final int backend;
         private final Progress.Task task;
@@ -104,8 +104,8 @@ final class Obstacles implements AutoCloseable {
             return maintained;
         }
 
-        /** Who was last seen in the way; null for nobody. */
-        synchronized @Nullable String seen() {
+        @Override
+        public synchronized @Nullable String seen() {
             return reason;
         }
 

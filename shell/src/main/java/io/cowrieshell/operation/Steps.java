@@ -37,6 +37,17 @@ public final class Steps {
         this.attempts = attempts;
     }
 
+    /** Sees who is in the way of a piece of work, until closed. */
+    public interface Watch extends AutoCloseable {
+
+        /** Who was last seen there; null for nobody. */
+        @Nullable
+        String seen();
+
+        @Override
+        void close();
+    }
+
     /** Work along a key, so many rows at a time. */
     @FunctionalInterface
     public interface Batch {
@@ -67,6 +78,11 @@ public final class Steps {
     /** Refuses to go on when the session that holds the run lock is gone. */
     public void requireHeld() {
         attempts.requireHeld();
+    }
+
+    /** Has the task say whom a backend waits for. */
+    public Watch watch(int backend, Progress.Task task) {
+        return attempts.watch(backend, task);
     }
 
     /** Refuses where rows would have to be set aside and there is no place for them. */
