@@ -89,9 +89,9 @@ final class LoadView {
         if (result.run() == 0) {
             return Cell.of(Shown.counted(total.added(), "event") + " would be new; a dry run: nothing was changed");
         }
-        if (total.added() == 0 && total.letters() == 0) {
+        if (total.added() == 0) {
             String known = total.present() == 0 ? "" : ": all of " + Shown.counted(total.present(), "event") + " known";
-            return new Cell("nothing new" + known, tone(result));
+            return new Cell((total.letters() == 0 ? "nothing new" : "no new event") + known, tone(result));
         }
         String sessions = Stream.of(
                         Shown.counted(total.begun(), "new session"), Shown.counted(total.merged(), "known session"))

@@ -56,7 +56,8 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
                 new Span(Instant.now(), null, null));
         long began = System.nanoTime();
         steps.apart(LoadOperation.NAME, what, total, task -> {
-            LoadProgress progress = new LoadProgress(task, job, run.files(), wanted.files().size(), listener);
+            LoadProgress progress =
+                    new LoadProgress(task, job, run.files(), wanted.files().size(), listener);
             try (Feed feed = new Feed(source);
                     Delivery delivery = new Delivery(context, steps, progress, LoadOperation.NAME)) {
                 run.carryOut(feed, delivery, progress);
