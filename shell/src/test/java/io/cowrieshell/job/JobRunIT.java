@@ -180,9 +180,9 @@ class JobRunIT {
         JobMemory.batch(database.connection(), 1, 50);
         long before = seen();
         assertThat(seen()).isEqualTo(before);
-        control(Control.RUN);
-        awaitState(JobSnapshot.State.RUNNING);
         try (Connection gate = StampOperation.gate(database)) {
+            control(Control.RUN);
+            awaitState(JobSnapshot.State.RUNNING);
             control(Control.ABORT);
         }
         assertThat(running.get().status()).isEqualTo(9);
