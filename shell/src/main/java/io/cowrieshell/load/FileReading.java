@@ -98,7 +98,8 @@ final class FileReading {
     /** Opened where it goes on. */
     private LogReader open() throws Exception {
         LogReader reader = opened();
-        List<Content> candidates = stream() ? List.of() : reading.candidates(reader.head());
+        long longest = reader.plain() ? file.size() : Long.MAX_VALUE;
+        List<Content> candidates = stream() ? List.of() : reading.candidates(reader.head(), file, longest);
         found = new Found(reading.remembers() ? reader.head() : null, null);
         for (Content candidate : candidates) {
             Mark reached = candidate.reached();

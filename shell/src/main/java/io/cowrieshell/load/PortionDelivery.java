@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ final class PortionDelivery {
     private @Nullable Content known() {
         Content known = portion.found().known();
         return known != null
-                        && known.origin().source().equals(file.file().source())
-                        && Objects.equals(known.origin().inode(), file.file().inode())
+                        && known.origin().isOf(file.file().source(), file.file().inode())
                 ? known
                 : null;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,22 @@ record Reading(Wanted wanted, Database database, EventReader events, boolean rem
         return remembers && database.<Boolean>reading(connection -> Content.isArchived(connection, archive));
     }
 
-    /** What may be the same content, the one that was read furthest first. */
-    List<Content> candidates(@Nullable String head) throws Exception {
+    /**
+     * What may be the same content: first what the same file held, then what was read furthest. Objects laid out over
+     * several lines all begin alike, so there may be many.
+     *
+     * @param longest none that went further can be it
+     */
+    List<Content> candidates(@Nullable String head, LogFile file, long longest) throws Exception {
         if (!remembers || head == null) {
             return List.of();
         }
         List<Content> found = database.reading(connection -> Content.candidates(connection, head));
-        return found.subList(0, Math.min(MOST_CANDIDATES, found.size()));
+        return found.stream()
+                .filter(content ->
+                        content.reached() != null && content.reached().bytes() <= longest)
+                .sorted(Comparator.comparing(content -> !content.origin().isOf(file.source(), file.inode())))
+                .limit(MOST_CANDIDATES)
+                .toList();
     }
 }

@@ -49,6 +49,11 @@ public final class LogReader implements AutoCloseable {
         return reader;
     }
 
+    /** Whether it lies there as it is read. */
+    public boolean plain() {
+        return input.isPlain();
+    }
+
     Compression compression() {
         return input.compression();
     }

@@ -160,6 +160,23 @@ class LoadOperationIT {
         assertThat(run("load " + whole + " --yes").out()).contains("nothing new");
     }
 
+    @Test
+    void files_that_begin_alike_are_told_apart() throws Exception {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            String laidOut =
+                    lines(i + 1)[i].replace("{", "{\n  ").replace(", ", ",\n  ").replace("}", "\n}");
+            names.append(log("cowrie" + i + ".json", laidOut)).append(' ');
+        }
+        assertThat(run("load " + names + "--yes").out()).contains("10 events loaded");
+
+        Outcome again = run("load " + names + "--yes --output json");
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(file(again, i).get("state").asString()).isEqualTo("KNOWN");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"batch:load:inside#3", "batch:load:after#2"})
     void killed_at(String point) throws Exception {
