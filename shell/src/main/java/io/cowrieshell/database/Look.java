@@ -114,9 +114,15 @@ public final class Look {
 
     /** The first column of all rows; nothing where it is not seen. */
     public List<String> texts(String what, String sql) throws SQLException {
+        return texts(what, sql, List.of());
+    }
+
+    /** The same with parameters, as {@link #query}. */
+    public List<String> texts(String what, String sql, List<?> parameters) throws SQLException {
         return query(
                 what,
                 sql,
+                parameters,
                 rows -> {
                     List<String> texts = new ArrayList<>();
                     while (rows.next()) {

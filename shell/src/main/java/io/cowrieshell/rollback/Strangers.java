@@ -82,19 +82,7 @@ final class Strangers {
         List<String> ours = scene.catalog().tables().values().stream()
                 .map(table -> Identifiers.quote(table.schema(), table.name()))
                 .toList();
-        return scene.look()
-                .query(
-                        "what others have built on it",
-                        IN_THE_WAY,
-                        List.of(relations, homes, names, ours),
-                        rows -> {
-                            List<String> found = new ArrayList<>();
-                            while (rows.next()) {
-                                found.add(rows.getString(1));
-                            }
-                            return found;
-                        },
-                        List.of());
+        return scene.look().texts("what others have built on it", IN_THE_WAY, List.of(relations, homes, names, ours));
     }
 
     private static boolean goes(Catalog.Sequence sequence, Later later) {

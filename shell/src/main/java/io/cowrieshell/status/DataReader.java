@@ -86,20 +86,11 @@ final class DataReader {
     }
 
     private List<Coverage> coverage(Count sessions) throws SQLException {
-        List<String> present = look.query(
-                "columns of session_summaries",
-                """
+        List<String> present = look.texts("columns of session_summaries", """
                 select attname from pg_catalog.pg_attribute
                 where attrelid = to_regclass('session_summaries') and not attisdropped and attname in (%s)
-                """.formatted(COVERED.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))),
-                rows -> {
-                    List<String> names = new ArrayList<>();
-                    while (rows.next()) {
-                        names.add(rows.getString(1));
-                    }
-                    return names;
-                },
-                List.of());
+                """.formatted(
+                        COVERED.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))));
         List<String> wanted = COVERED.stream()
                 .filter(column -> present.contains(column)
                         || (column.equals("snapshot_ip_type") && !present.contains("snapshot_ip_types")))

@@ -68,21 +68,13 @@ final class ConnectivityCheck implements ValidationCheck {
         return inspection
                 .examination()
                 .look()
-                .query(
+                .texts(
                         "row security",
                         "select relname from pg_catalog.pg_class where oid in (to_regclass(?), to_regclass(?))"
                                 + " and pg_catalog.row_security_active(oid) order by relname desc",
                         List.of(
                                 inspection.examination().catalog().quoted(Ground.SESSIONS),
-                                inspection.examination().catalog().quoted(Ground.ADDRESSES)),
-                        rows -> {
-                            List<String> names = new ArrayList<>();
-                            while (rows.next()) {
-                                names.add(rows.getString(1));
-                            }
-                            return names;
-                        },
-                        List.of());
+                                inspection.examination().catalog().quoted(Ground.ADDRESSES)));
     }
 
     private static long rows(Finding finding) {
