@@ -5,7 +5,6 @@ import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.WholeFile;
-import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,11 +38,7 @@ record LetterExport(Path file, DeadLettersOptions options, RunContext context) {
                     }));
             return new ExportedLetters(file.toString(), tally.letters, tally.bytes, tally.cut);
         } catch (IOException e) {
-            throw OwnProblem.CANNOT_WRITE_FILE
-                    .problem("cannot write " + file)
-                    .why(FileFailure.why(e))
-                    .next("give another file")
-                    .asException(e);
+            throw OwnProblem.cannotWrite(file, e, "give another file");
         }
     }
 

@@ -1,7 +1,11 @@
 package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.ProblemCode;
+import io.cowrieshell.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** What goes wrong in the shell itself, whatever the operation. */
 public enum OwnProblem implements ProblemCode {
@@ -20,6 +24,15 @@ public enum OwnProblem implements ProblemCode {
     OwnProblem(String id, ExitStatus exitStatus) {
         this.id = id;
         this.exitStatus = exitStatus;
+    }
+
+    /** That a file cannot be written, why, and what to do next. */
+    public static ProblemException cannotWrite(Path file, IOException e, String next) {
+        return CANNOT_WRITE_FILE
+                .problem("cannot write " + file)
+                .why(FileFailure.why(e))
+                .next(next)
+                .asException(e);
     }
 
     @Override

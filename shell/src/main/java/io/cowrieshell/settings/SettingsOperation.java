@@ -12,7 +12,6 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
-import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +62,7 @@ public final class SettingsOperation implements Operation<SettingsOptions, Setti
         try {
             return Files.writeString(file, "");
         } catch (IOException e) {
-            throw OwnProblem.CANNOT_WRITE_FILE
-                    .problem("cannot write " + file)
-                    .why(FileFailure.why(e))
-                    .next("give another file")
-                    .asException(e);
+            throw OwnProblem.cannotWrite(file, e, "give another file");
         }
     }
 

@@ -2,7 +2,6 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.output.WatchedWriter;
-import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,10 +89,7 @@ final class ResultFile implements AutoCloseable {
     }
 
     static RuntimeException unable(Path file, IOException e) {
-        return OwnProblem.CANNOT_WRITE_FILE
-                .problem("cannot write " + file)
-                .why(FileFailure.why(e))
-                .next("give another file with -o, or `settings output-file -` to write to the screen")
-                .asException(e);
+        return OwnProblem.cannotWrite(
+                file, e, "give another file with -o, or `settings output-file -` to write to the screen");
     }
 }

@@ -2,7 +2,6 @@ package io.cowrieshell.validate;
 
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.output.WholeFile;
-import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,10 +29,6 @@ final class ReportFile {
     }
 
     private static RuntimeException unable(Path file, IOException e) {
-        return OwnProblem.CANNOT_WRITE_FILE
-                .problem("cannot write " + file)
-                .why(FileFailure.why(e))
-                .next("give another file with --report")
-                .asException(e);
+        return OwnProblem.cannotWrite(file, e, "give another file with --report");
     }
 }
