@@ -2,6 +2,7 @@ package io.cowrieshell.load;
 
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.EventReader;
+import io.cowrieshell.operation.TimeSpan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,13 +37,7 @@ record Filter(
     }
 
     String described() {
-        List<String> words = new ArrayList<>();
-        if (since != null) {
-            words.add("--since " + since);
-        }
-        if (until != null) {
-            words.add("--until " + until);
-        }
+        List<String> words = new ArrayList<>(new TimeSpan(since, until).words());
         if (sensor != null) {
             words.add("--sensor " + sensor);
         }

@@ -1,6 +1,8 @@
 package io.cowrieshell.operation;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,12 @@ public record TimeSpan(@Nullable Instant since, @Nullable Instant until) {
                     .asException();
         }
         return new TimeSpan(from, to);
+    }
+
+    /** As options say it; the same for whatever means the same. */
+    public List<String> words() {
+        return Stream.of(since == null ? "" : "--since " + since, until == null ? "" : "--until " + until)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.cowrieshell.snapshot;
 
+import io.cowrieshell.operation.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,13 +71,7 @@ public record Selection(@Nullable Instant since, @Nullable Instant until, List<G
 
     /** In the words of options; the same for whatever means the same. Empty for all there is. */
     public String described() {
-        List<String> words = new ArrayList<>();
-        if (since != null) {
-            words.add("--since " + since);
-        }
-        if (until != null) {
-            words.add("--until " + until);
-        }
+        List<String> words = new ArrayList<>(new TimeSpan(since, until).words());
         if (!missing.isEmpty()) {
             words.add("--missing " + missing.stream().map(Gap::word).collect(Collectors.joining(",")));
         }
