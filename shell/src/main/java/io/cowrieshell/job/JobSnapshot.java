@@ -42,18 +42,6 @@ public record JobSnapshot(
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 
-    /** Where there is nothing else to tell. */
-    public JobSnapshot(
-            Instant at,
-            Job job,
-            State state,
-            Totals totals,
-            Speed speed,
-            @Nullable String reason,
-            List<String> alerts) {
-        this(at, job, state, totals, speed, reason, alerts, Map.of());
-    }
-
     /** As {@link Totals#percentOf}. */
     public double percent() {
         return state == State.DONE ? 100 : totals.percentOf(job.total());

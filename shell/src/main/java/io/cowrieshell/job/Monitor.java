@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -138,7 +139,7 @@ final class Monitor implements AutoCloseable {
     }
 
     private JobSnapshot snapshot(JobSnapshot.State state, @Nullable String reason) {
-        return new JobSnapshot(Instant.now(), job, state, totals, meter.speed(job.total()), reason, alerts);
+        return new JobSnapshot(Instant.now(), job, state, totals, meter.speed(job.total()), reason, alerts, Map.of());
     }
 
     /** The last word about the job, told when all workers have ended. */

@@ -135,6 +135,13 @@ class AlertsTest {
     private static JobSnapshot at(int second, State state, Totals totals) {
         Job job = new Job(7, "backfill", "", 10_000, 1000, Job.Control.RUN, new Job.Span(START, null, null));
         return new JobSnapshot(
-                START.plusSeconds(second), job, state, totals, new Speed(7, 7, Duration.ZERO, null), null, List.of());
+                START.plusSeconds(second),
+                job,
+                state,
+                totals,
+                new Speed(7, 7, Duration.ZERO, null),
+                null,
+                List.of(),
+                Map.of());
     }
 }

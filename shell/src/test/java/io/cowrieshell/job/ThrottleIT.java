@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -143,7 +144,8 @@ class ThrottleIT {
                 Totals.NONE,
                 new Speed(0, 0, Duration.ZERO, null),
                 null,
-                List.of());
+                List.of(),
+                Map.of());
 
         List<String> alerts = alarm.look(DATABASE.connection(), snapshot).alerts();
         alarm.look(DATABASE.connection(), snapshot);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,7 @@ class StatusFilesTest {
                 new Totals(4, 2, 4_000, 3_900, 1, List.of(), 3),
                 new Speed(1000, 812.5, Duration.ofSeconds(4), null),
                 reason,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }
