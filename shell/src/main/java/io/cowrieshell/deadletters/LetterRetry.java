@@ -5,6 +5,8 @@ import io.cowrieshell.ingest.Delivery;
 import io.cowrieshell.ingest.Ingest;
 import io.cowrieshell.ingest.Tables;
 import io.cowrieshell.journal.JournalProblem;
+import io.cowrieshell.logfile.EventReader;
+import io.cowrieshell.logfile.RiskRules;
 import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Mutation;
 import io.cowrieshell.operation.Progress;
@@ -93,7 +95,9 @@ record LetterRetry(DeadLettersOptions options, RunContext context) {
     }
 
     private RetryBatch batch(Scene scene, long run) {
-        return new RetryBatch(new Ingest(scene.tables(), run), new Marks(scene.table()), options.mend());
+        EventReader reader = new EventReader(RiskRules.usual());
+        Ingest ingest = new Ingest(scene.tables(), run, reader);
+        return new RetryBatch(ingest, reader, new Marks(scene.table()), options.mend());
     }
 
     private RetriedLetters carryOut(Steps steps, Progress.Task task) throws Exception {

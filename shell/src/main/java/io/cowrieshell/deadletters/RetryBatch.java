@@ -11,7 +11,6 @@ import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.EventReader;
 import io.cowrieshell.logfile.Letter;
 import io.cowrieshell.logfile.Letter.Reason;
-import io.cowrieshell.logfile.RiskRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -37,10 +36,11 @@ final class RetryBatch {
     private final Ingest ingest;
     private final Marks marks;
     private final boolean mend;
-    private final EventReader reader = new EventReader(RiskRules.usual());
+    private final EventReader reader;
 
-    RetryBatch(Ingest ingest, Marks marks, boolean mend) {
+    RetryBatch(Ingest ingest, EventReader reader, Marks marks, boolean mend) {
         this.ingest = ingest;
+        this.reader = reader;
         this.marks = marks;
         this.mend = mend;
     }

@@ -2,21 +2,23 @@ package io.cowrieshell.ingest;
 
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.Event.Download;
-import io.cowrieshell.logfile.EventReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files that sessions brought into {@code files}. One that is there may be seen earlier, and then its events are
  * looked at once more for what the first of them says. What another program has found out of it stays.
  */
-record Downloads(Connection connection, Tables tables, EventReader reader) {
+record Downloads(Connection connection, Tables tables, StoredEvents stored) {
 
     private static final String MERGE = """
             INSERT INTO %1$s AS file (session_id, shasum, filename, file_size, download_url, first_seen)
@@ -37,8 +39,13 @@ record Downloads(Connection connection, Tables tables, EventReader reader) {
             return 0;
         }
         List<Brought> there = insert(files);
-        for (Brought file : there) {
-            tellAgain(file);
+        Map<String, List<Brought>> bySession = there.stream().collect(Collectors.groupingBy(Brought::session));
+        for (Map.Entry<String, List<Brought>> session : bySession.entrySet()) {
+            List<Event> all = stored.of(session.getKey(), "cowrie.session.file_download", "");
+            Map<String, Brought> told = Brought.of(all);
+            for (Brought file : session.getValue()) {
+                tellAgain(file, told.get(file.key()), all);
+            }
         }
         return (long) files.size() - there.size();
     }
@@ -67,20 +74,15 @@ record Downloads(Connection connection, Tables tables, EventReader reader) {
         return there;
     }
 
-    private void tellAgain(Brought file) throws SQLException {
-        List<Event> events = events(file.session());
-        Brought told = Brought.of(events).get(file.key());
-        List<Download> all = new ArrayList<>();
-        for (Event event : events) {
-            Download download = event.download();
-            if (download != null && download.shasum().equals(file.download().shasum())) {
-                all.add(download);
-            }
-        }
+    private void tellAgain(Brought file, @Nullable Brought told, List<Event> events) throws SQLException {
         if (told == null) {
             return;
         }
         Download there = file.download();
+        List<Download> all = events.stream()
+                .flatMap(event -> Stream.ofNullable(event.download()))
+                .filter(download -> download.shasum().equals(there.shasum()))
+                .toList();
         Download best = new Download(
                 there.shasum(),
                 better(there.filename(), told.download().filename(), says(all, there, Download::filename)),
@@ -98,24 +100,6 @@ record Downloads(Connection connection, Tables tables, EventReader reader) {
 
     private static boolean says(List<Download> all, Download there, Columns.Value<Download> field) {
         return all.stream().anyMatch(each -> Objects.equals(field.of(each), field.of(there)));
-    }
-
-    /** All downloads of a session, those just written among them. */
-    private List<Event> events(String session) throws SQLException {
-        List<Event> events = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT payload::text FROM " + tables.events()
-                + " WHERE session_id = ? AND event_type = 'cowrie.session.file_download'")) {
-            statement.setString(1, session);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Event event = reader.stored(row.getString(1));
-                    if (event != null) {
-                        events.add(event);
-                    }
-                }
-            }
-        }
-        return events;
     }
 
     private void update(String session, Download best) throws SQLException {

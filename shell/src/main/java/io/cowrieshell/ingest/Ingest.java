@@ -4,7 +4,6 @@ import io.cowrieshell.ingest.Sessions.Merged;
 import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.logfile.Event;
 import io.cowrieshell.logfile.EventReader;
-import io.cowrieshell.logfile.RiskRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,12 +30,13 @@ public final class Ingest {
 
     private final Tables tables;
     private final String ingest;
-    private final EventReader reader = new EventReader(RiskRules.usual());
+    private final EventReader reader;
 
-    /** Every row knows by the run, as the journal counts it, who wrote it. */
-    public Ingest(Tables tables, long run) {
+    /** Every row knows by the run, as the journal counts it, who wrote it; the reader is for events that are there. */
+    public Ingest(Tables tables, long run, EventReader reader) {
         this.tables = tables;
         this.ingest = Presence.OURS + run;
+        this.reader = reader;
     }
 
     public Tables tables() {
@@ -53,12 +53,13 @@ public final class Ingest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS + "; SELECT pg_catalog.pg_advisory_xact_lock(" + RunLock.LOADING + ")");
         }
-        List<Event> missing = new Presence(connection, tables).missing(batch.events());
+        List<Event> missing = new Presence(connection, tables, reader).missing(batch.events());
         new RawRows(connection, tables, ingest).write(batch.origin(), missing);
         long letters = new DeadLetters(connection, tables, ingest).write(batch.origin(), batch.letters());
+        StoredEvents stored = new StoredEvents(connection, tables, reader);
         Merged merged =
-                new Sessions(connection, tables, reader).merge(batch.origin().source(), Summary.of(missing));
-        long files = new Downloads(connection, tables, reader).merge(missing);
+                new Sessions(connection, tables, stored).merge(batch.origin().source(), Summary.of(missing));
+        long files = new Downloads(connection, tables, stored).merge(missing);
         return told(batch, missing, letters, merged, files);
     }
 
@@ -67,7 +68,7 @@ public final class Ingest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
         }
-        List<Event> missing = new Presence(connection, tables).missing(batch.events());
+        List<Event> missing = new Presence(connection, tables, reader).missing(batch.events());
         long letters = new DeadLetters(connection, tables, ingest).missing(batch.letters());
         return told(batch, missing, letters, new Merged(0, 0), 0);
     }

@@ -30,10 +30,12 @@ final class Presence {
 
     private final Connection connection;
     private final Tables tables;
+    private final EventReader reader;
 
-    Presence(Connection connection, Tables tables) {
+    Presence(Connection connection, Tables tables, EventReader reader) {
         this.connection = connection;
         this.tables = tables;
+        this.reader = reader;
     }
 
     /** Those of the events that are not there yet, each once. */
@@ -84,7 +86,7 @@ final class Presence {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String payload = row.getString(2);
-                    String hash = payload == null ? row.getString(1) : EventReader.identity(payload);
+                    String hash = payload == null ? row.getString(1) : reader.identity(payload);
                     if (hash != null) {
                         known.add(hash);
                     }

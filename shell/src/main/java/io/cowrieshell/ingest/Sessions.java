@@ -2,7 +2,6 @@ package io.cowrieshell.ingest;
 
 import io.cowrieshell.ingest.Snapshots.Snapshot;
 import io.cowrieshell.logfile.Event;
-import io.cowrieshell.logfile.EventReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,12 +62,12 @@ final class Sessions {
 
     private final Connection connection;
     private final Tables tables;
-    private final EventReader reader;
+    private final StoredEvents stored;
 
-    Sessions(Connection connection, Tables tables, EventReader reader) {
+    Sessions(Connection connection, Tables tables, StoredEvents stored) {
         this.connection = connection;
         this.tables = tables;
-        this.reader = reader;
+        this.stored = stored;
     }
 
     /** How many sessions were not there before, and how many were. */
@@ -187,29 +186,13 @@ final class Sessions {
     /** Different keys of all the events of a session, those just written among them. */
     private void count(List<String> sessions) throws SQLException {
         for (String session : sessions) {
-            List<List<String>> keys = new ArrayList<>();
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT payload::text FROM " + tables.events()
-                            + " WHERE session_id = ? AND event_type = 'cowrie.command.input'"
-                            + " AND payload::text LIKE '%authorized_keys%'")) {
-                statement.setString(1, session);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        keys.add(keys(row.getString(1)));
-                    }
-                }
-            }
+            List<Event> commands = stored.of(session, "cowrie.command.input", "authorized_keys");
             try (PreparedStatement statement = connection.prepareStatement("UPDATE " + tables.sessions()
                     + " SET unique_ssh_keys = greatest(unique_ssh_keys, ?) WHERE session_id = ?")) {
-                statement.setInt(1, Summary.distinct(keys.stream()));
+                statement.setInt(1, Summary.distinct(commands));
                 statement.setString(2, session);
                 statement.executeUpdate();
             }
         }
-    }
-
-    private List<String> keys(String payload) {
-        Event event = reader.stored(payload);
-        return event == null ? List.of() : event.keys();
     }
 }

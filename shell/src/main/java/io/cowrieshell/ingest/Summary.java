@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,7 @@ record Summary(
                         .orElse(null),
                 origin == null ? null : origin.address(),
                 origin == null ? 0 : origin.at(),
-                distinct(events.stream().map(Event::keys)));
+                distinct(events));
     }
 
     private static Counts counts(List<Event> events) {
@@ -86,7 +85,11 @@ record Summary(
         return new Counts(events.size(), commands, files, logins, injections);
     }
 
-    static int distinct(Stream<List<String>> keys) {
-        return (int) keys.flatMap(List::stream).distinct().count();
+    /** How many different keys they put where they let somebody in. */
+    static int distinct(List<Event> events) {
+        return (int) events.stream()
+                .flatMap(event -> event.keys().stream())
+                .distinct()
+                .count();
     }
 }

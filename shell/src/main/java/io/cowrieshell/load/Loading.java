@@ -38,7 +38,8 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         steps.requireMemory(LoadOperation.NAME);
         // Whoever was waited for may have changed the tables.
         Tables tables = context.patiently("looking at the tables", Tables::of);
-        LoadRun run = new LoadRun(context, new Ingest(tables, steps.run()), options.errors(), options.follow());
+        LoadRun run = new LoadRun(
+                context, new Ingest(tables, steps.run(), new EventReader(rules)), options.errors(), options.follow());
         Reading reading = reading(wanted.filter().all());
         Feed.Source source = options.follow()
                 ? new Following(reading, wanted.files().get(0), options.flush(), context.interruption())
@@ -89,7 +90,7 @@ record Loading(LoadOptions options, Wanted wanted, RiskRules rules, RunContext c
         Database database = context.session().database();
         boolean remembers = wanted.filter().all() && database.<Boolean>reading(Journal::loadsPresent);
         Tallies files = new Tallies();
-        Ingest ingest = new Ingest(tables, 0);
+        Ingest ingest = new Ingest(tables, 0, new EventReader(rules));
         long began = System.nanoTime();
         try (Feed feed = new Feed(reading(remembers));
                 Progress.Task task = context.conversation().progress().begin("reading", size())) {

@@ -72,9 +72,8 @@ public final class EventReader {
      *
      * @return null if it is no object
      */
-    public static @Nullable String identity(String payload) {
+    public @Nullable String identity(String payload) {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-        Canonical canonical = new Canonical();
         try {
             return canonical.read(bytes, 0, bytes.length) == JsonToken.START_OBJECT ? canonical.hash() : null;
         } catch (JacksonException e) {

@@ -188,15 +188,15 @@ class EventReaderTest {
                 START + ",\"input\":\"wget hxxp\",\"input_original\":\"wget http\",\"input_safe\":\"wget hxxp\","
                         + "\"command_safe\":\"wget hxxp\",\"input_hash\":\"0\",\"command_analysis\":{\"a\":1},"
                         + "\"command\":\"wget hxxp\",\"command_original\":\"wget http\"}";
-        assertThat(EventReader.identity(stored))
+        assertThat(reader.identity(stored))
                 .isEqualTo(with("\"input\":\"wget http\"").hash());
         assertThat(event(stored).hash())
                 .isEqualTo(with("\"input\":\"wget http\"").hash());
-        assertThat(EventReader.identity(START + ",\"command\":\"x\",\"command_original\":\"ls\"}"))
+        assertThat(reader.identity(START + ",\"command\":\"x\",\"command_original\":\"ls\"}"))
                 .isEqualTo(with("\"command\":\"ls\"").hash());
-        assertThat(EventReader.identity("[]")).isNull();
-        assertThat(EventReader.identity("{")).isNull();
-        assertThat(EventReader.identity("{\"a\":\"\\u0000\\ud800\"}")).isNotNull();
+        assertThat(reader.identity("[]")).isNull();
+        assertThat(reader.identity("{")).isNull();
+        assertThat(reader.identity("{\"a\":\"\\u0000\\ud800\"}")).isNotNull();
     }
 
     // The right column is what host(inet) says.
