@@ -220,12 +220,12 @@ public final class Channel implements AutoCloseable {
     }
 
     private void execute(BoundSql bound, Outcome outcome) throws SQLException {
-        if (bound.values().isEmpty()) {
-            execute(bound.statement().text(), outcome);
-        } else {
+        if (bound.hasValues()) {
             try (PreparedStatement prepared = bound.prepare(connection)) {
                 watched(prepared, prepared::execute, outcome);
             }
+        } else {
+            execute(bound.statement().text(), outcome);
         }
     }
 

@@ -221,15 +221,17 @@ final class Bridge implements AutoCloseable {
         }
         List<@Nullable Object> values = new ArrayList<>();
         told.get("values").forEach(value -> values.add(SqlValue.of(value)));
-        return new BoundSql(statements.get(0), values).requireValues();
+        return BoundSql.of(statements.get(0), values);
     }
 
     @Override
     public void close() throws Exception {
-        for (OpenRows rows : List.copyOf(streams.values())) {
-            rows.close();
+        try {
+            for (OpenRows rows : streams.values()) {
+                rows.close();
+            }
+        } finally {
+            rollback();
         }
-        streams.clear();
-        rollback();
     }
 }
