@@ -24,22 +24,22 @@ final class Cells {
 
     private static final long EXACT = 9_007_199_254_740_991L;
 
-    /** How a column is written. */
-    private enum Shape {
-        WHOLE,
-        DECIMAL,
-        FLOATING,
-        TRUTH,
-        JSON,
-        MOMENT,
-        BYTES,
-        LIST,
-        TEXT
+    /** Writes the cell of a column. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(Cells cells, int column) throws SQLException;
+    }
+
+    /** Writes what the server says in a text. */
+    @FunctionalInterface
+    private interface Saying {
+        void write(Cells cells, int column, String value);
     }
 
     private final ResultSet rows;
     private final List<String> names;
-    private final List<Shape> shapes = new ArrayList<>();
+    private final List<Writer> writers = new ArrayList<>();
+    private final String kinds;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder odd = new StringBuilder();
     private int row;
@@ -48,26 +48,53 @@ final class Cells {
         this.rows = rows;
         ResultSetMetaData data = rows.getMetaData();
         List<RowColumn> columns = new ArrayList<>();
+        List<String> types = new ArrayList<>();
         for (int i = 1; i <= data.getColumnCount(); i++) {
             columns.add(new RowColumn(data.getColumnLabel(i), Kind.TEXT));
-            shapes.add(shape(data.getColumnTypeName(i)));
+            types.add(data.getColumnTypeName(i));
+            writers.add(writer(data.getColumnTypeName(i)));
         }
         this.names = Json.distinct(columns).stream()
                 .map(column -> quoted(column.name()))
                 .toList();
+        this.kinds = kinds(types);
     }
 
-    private static Shape shape(String type) {
+    private static Writer writer(String type) {
         return switch (type) {
-            case "int2", "int4", "int8", "oid", "serial", "bigserial", "smallserial" -> Shape.WHOLE;
-            case "numeric" -> Shape.DECIMAL;
-            case "float4", "float8" -> Shape.FLOATING;
-            case "bool" -> Shape.TRUTH;
-            case "json", "jsonb" -> Shape.JSON;
-            case "timestamptz" -> Shape.MOMENT;
-            case "bytea" -> Shape.BYTES;
-            default -> type.startsWith("_") ? Shape.LIST : Shape.TEXT;
+            case "int2", "int4", "int8", "oid", "serial", "bigserial", "smallserial" -> said(Cells::whole);
+            case "numeric" -> said(Cells::decimal);
+            case "float4", "float8" -> said(Cells::floating);
+            case "bool" -> said((cells, column, value) -> cells.text.append(value.equals("t")));
+            case "json", "jsonb" -> said((cells, column, value) -> cells.text.append(value));
+            case "timestamptz" -> Cells::moment;
+            case "bytea" -> said((cells, column, value) -> cells.text.append(quoted(value.substring(2))));
+            default ->
+                type.startsWith("_") ? Cells::list : said((cells, column, value) -> cells.text.append(quoted(value)));
         };
+    }
+
+    private static Writer said(Saying saying) {
+        return (cells, column) -> {
+            String value = cells.rows.getString(column + 1);
+            if (value == null) {
+                cells.text.append("null");
+            } else {
+                saying.write(cells, column, value);
+            }
+        };
+    }
+
+    /** The columns of which every value is something that JSON cannot say. */
+    private String kinds(List<String> types) {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            boolean date = types.get(i).equals("timestamptz");
+            if (date || types.get(i).equals("bytea")) {
+                made.add("{\"column\":%s,\"kind\":\"%s\"}".formatted(names.get(i), date ? "date" : "bytes"));
+            }
+        }
+        return String.join(",", made);
     }
 
     /** The next rows, not more than so many; fewer where they are long. */
@@ -80,48 +107,17 @@ final class Cells {
             text.append(row == 0 ? "{" : ",{");
             for (int i = 0; i < names.size(); i++) {
                 text.append(i == 0 ? "" : ",").append(names.get(i)).append(':');
-                cell(i);
+                writers.get(i).write(this, i);
             }
             text.append('}');
             row++;
         }
         text.append("],\"kinds\":[")
-                .append(kinds())
+                .append(kinds)
                 .append("],\"odd\":[")
                 .append(odd)
                 .append("]}");
         return text.toString();
-    }
-
-    private String kinds() {
-        List<String> kinds = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Shape shape = shapes.get(i);
-            if (shape == Shape.MOMENT || shape == Shape.BYTES) {
-                kinds.add("{\"column\":%s,\"kind\":\"%s\"}"
-                        .formatted(names.get(i), shape == Shape.MOMENT ? "date" : "bytes"));
-            }
-        }
-        return String.join(",", kinds);
-    }
-
-    private void cell(int column) throws SQLException {
-        String value = rows.getString(column + 1);
-        if (value == null) {
-            text.append("null");
-            return;
-        }
-        switch (shapes.get(column)) {
-            case WHOLE -> whole(column, value);
-            case DECIMAL -> decimal(column, value);
-            case FLOATING -> floating(column, value);
-            case TRUTH -> text.append(value.equals("t"));
-            case JSON -> text.append(value);
-            case MOMENT -> moment(column);
-            case BYTES -> text.append(quoted(value.substring(2)));
-            case LIST -> list(rows.getArray(column + 1));
-            case TEXT -> text.append(quoted(value));
-        }
     }
 
     private void whole(int column, String value) {
@@ -162,7 +158,9 @@ final class Cells {
 
     private void moment(int column) throws SQLException {
         OffsetDateTime moment = rows.getObject(column + 1, OffsetDateTime.class);
-        if (moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)) {
+        if (moment == null) {
+            text.append("null");
+        } else if (moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)) {
             odd(column, "number", moment.equals(OffsetDateTime.MAX) ? "Infinity" : "-Infinity");
         } else {
             text.append(moment.toInstant().toEpochMilli());
@@ -170,8 +168,9 @@ final class Cells {
     }
 
     /** In lists what a number cannot say exactly stays text. */
-    private void list(Array array) throws SQLException {
-        element(array.getArray());
+    private void list(int column) throws SQLException {
+        Array array = rows.getArray(column + 1);
+        element(array == null ? null : array.getArray());
     }
 
     private void element(@Nullable Object value) {
