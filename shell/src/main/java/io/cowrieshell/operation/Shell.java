@@ -48,8 +48,8 @@ public interface Shell {
     /** The remembered lines, oldest first. */
     List<String> history();
 
-    /** What an operation keeps from one line to the next; made when there is none that may be used, closed at the end. */
-    <T extends AutoCloseable> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making);
+    /** What an operation keeps from one line to the next, as long as the shell lives; made when none may be used. */
+    <T> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making);
 
     /** Ends the shell when the current line is done. */
     void exit(int status);

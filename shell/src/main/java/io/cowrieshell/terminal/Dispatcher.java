@@ -53,7 +53,7 @@ public final class Dispatcher implements Shell {
     private final Rim rim;
     private final OperationRunner runner;
     private final LineParser parser;
-    private final Map<Class<?>, AutoCloseable> kept = new HashMap<>();
+    private final Map<Class<?>, Object> kept = new HashMap<>();
     private @Nullable Person person;
     private OptionalInt exit = OptionalInt.empty();
 
@@ -192,7 +192,7 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
-    public synchronized <T extends AutoCloseable> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making) {
+    public synchronized <T> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making) {
         T there = kind.cast(kept.get(kind));
         if (there == null || !usable.test(there)) {
             there = making.get();
