@@ -26,7 +26,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
                 Group.SCRIPT,
                 Effect.SHELL,
                 ScriptOptions.class,
-                "script scripts/coverage-by-day.js",
+                "script check.js",
                 "script check.js 2025-11-07 --param batch=1000");
     }
 
