@@ -4,7 +4,6 @@ import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.Json;
-import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +25,6 @@ import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +40,12 @@ final class Realm implements AutoCloseable {
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final List<ProblemException> problems = new ArrayList<>();
-    private @Nullable Bridge bridge;
+    private final Host host;
 
-    private Realm(Engine engine, Context context) {
+    private Realm(Engine engine, Context context, Host host) {
         this.engine = engine;
         this.context = context;
+        this.host = host;
     }
 
     /**
@@ -89,99 +84,38 @@ final class Realm implements AutoCloseable {
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .build();
-        Realm realm = new Realm(engine, context);
-        realm.furnish(operations, given);
+        Realm realm = new Realm(engine, context, new Host(operations));
+        realm.furnish(given);
         return realm;
     }
 
-    private void furnish(List<Operation<?, ?>> operations, Given caller) {
-        Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
-        operations.forEach(each -> byName.put(each.declaration().function(), each));
-        Value names = context.eval("js", "[]");
-        byName.keySet().forEach(name -> names.invokeMember("push", name));
-        Map<String, Object> host = new LinkedHashMap<>();
-        host.put("run", call(given -> {
-            Operation<?, ?> operation = Objects.requireNonNull(byName.get(given[0].asString()));
-            Value[] arguments = Arrays.copyOfRange(given, 1, given.length);
-            return new ScriptCall<>(operation, bridge().run()).with(arguments);
-        }));
-        host.put("query", call(given -> bridge().query(given[0].asString())));
-        host.put("open", call(given -> bridge().open(given[0].asString())));
-        host.put("fetch", call(given -> bridge().fetch(given[0].asInt())));
-        host.put("close", call(given -> bridge().close(given[0].asInt())));
-        host.put("begin", call(given -> bridge().begin()));
-        host.put("commit", call(given -> bridge().commit()));
-        host.put("rollback", call(given -> bridge().rollback()));
-        host.put("quote", call(given -> bridge().quote(given[0].asString())));
-        host.put("line", call(given -> bridge().line(given[0].asString())));
-        host.put("confirm", call(given -> bridge().confirm(given[0].asString())));
-        host.put("sleep", call(given -> bridge().sleep(given[0].asDouble())));
-        host.put("table", call(given -> {
-            bridge().table(given[0].asString());
-            return "null";
-        }));
-        host.put("say", call(given -> {
-            bridge().say(given[0].asString(), given[1].asString());
-            return "null";
-        }));
-        context.eval(Source.newBuilder("js", prelude(), PRELUDE).buildLiteral())
-                .executeVoid(ProxyObject.fromMap(host), names, Json.text(caller));
+    private void furnish(Given caller) {
+        Value own = context.eval("js", "({ members: Object.create(null) })");
+        ProxyObject services = host.services();
+        for (String part : List.of("core", "sql", "talk", "api")) {
+            Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
+            context.eval(source).executeVoid(services, own, names(), Json.text(caller));
+        }
     }
 
-    private static String prelude() {
-        try (InputStream in = Objects.requireNonNull(Realm.class.getResourceAsStream("prelude.js"))) {
+    private Value names() {
+        Value names = context.eval("js", "[]");
+        host.functions().forEach(name -> names.invokeMember("push", name));
+        return names;
+    }
+
+    private static String prelude(String part) {
+        try (InputStream in = Objects.requireNonNull(Realm.class.getResourceAsStream(part + ".js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Bridge bridge() {
-        return Objects.requireNonNull(bridge, "nothing is evaluated");
-    }
-
-    /** What the host does for a script: a text in, the JSON of a value out. */
-    @FunctionalInterface
-    private interface Service {
-        String answer(Value... given) throws Exception;
-    }
-
-    /** A problem comes back as an error of the language, by which it is found again should nobody catch it. */
-    private ProxyExecutable call(Service service) {
-        return given -> {
-            try {
-                return "{\"value\":" + service.answer(given) + "}";
-            } catch (ProblemException e) {
-                problems.add(e);
-                return "{\"error\":" + Json.text(told(e.problem(), problems.size() - 1)) + "}";
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        };
-    }
-
-    private static Map<String, @Nullable Object> told(Problem problem, int number) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("message", problem.code().id() + " " + problem.what());
-        told.put("code", problem.code().id());
-        told.put("why", problem.why());
-        told.put("next", problem.next());
-        told.put("hint", problem.next());
-        told.put("sqlstate", problem.sqlState());
-        told.put("number", number);
-        return told;
-    }
-
     /** The problem that an error tells, if it tells one. */
     @Nullable
     ProblemException problem(@Nullable Value error) {
-        if (error == null || !error.hasMembers() || !error.hasMember("told")) {
-            return null;
-        }
-        Value number = error.getMember("told");
-        return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
+        return host.problem(error);
     }
 
     /** What is done in it, by one at a time. */
@@ -201,11 +135,10 @@ final class Realm implements AutoCloseable {
         }
         try (Bridge own = new Bridge(run);
                 Interruption.Registration stopping = run.interruption().onInterrupt(this::interrupt)) {
-            bridge = own;
-            problems.clear();
+            host.begin(own);
             return work.in(context);
         } finally {
-            bridge = null;
+            host.end();
             busy.set(false);
         }
     }
