@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -41,11 +43,14 @@ final class Realm implements AutoCloseable {
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Host host;
+    private final TypedTexts texts = new TypedTexts();
+    private final Value tools;
 
-    private Realm(Engine engine, Context context, Host host) {
+    private Realm(Engine engine, Context context, Host host, Value tools) {
         this.engine = engine;
         this.context = context;
         this.host = host;
+        this.tools = tools;
     }
 
     /**
@@ -84,24 +89,21 @@ final class Realm implements AutoCloseable {
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .build();
-        Realm realm = new Realm(engine, context, new Host(operations));
-        realm.furnish(given);
-        return realm;
+        Host host = new Host(operations);
+        return new Realm(engine, context, host, furnish(context, host, given));
     }
 
-    private void furnish(Given caller) {
+    /** Returns what is known in the language itself. */
+    private static Value furnish(Context context, Host host, Given caller) {
         Value own = context.eval("js", "({ members: Object.create(null) })");
-        ProxyObject services = host.services();
-        for (String part : List.of("core", "sql", "talk", "api")) {
-            Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
-            context.eval(source).executeVoid(services, own, names(), Json.text(caller));
-        }
-    }
-
-    private Value names() {
         Value names = context.eval("js", "[]");
         host.functions().forEach(name -> names.invokeMember("push", name));
-        return names;
+        ProxyObject services = host.services();
+        for (String part : List.of("core", "sql", "inspect", "talk", "api")) {
+            Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
+            context.eval(source).executeVoid(services, own, names, Json.text(caller));
+        }
+        return own.getMember("tools");
     }
 
     private static String prelude(String part) {
@@ -116,6 +118,28 @@ final class Realm implements AutoCloseable {
     @Nullable
     ProblemException problem(@Nullable Value error) {
         return host.problem(error);
+    }
+
+    /** What is known in the language itself, by name: how to look at a value, for one. */
+    Value tool(String name) {
+        return tools.getMember(name);
+    }
+
+    /** Looks into it by one of these, without waiting; empty while somebody is in it. */
+    <T> Optional<T> glance(Function<Value, T> look) {
+        if (!busy.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(look.apply(tools));
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** What was typed into it so far. */
+    TypedTexts texts() {
+        return texts;
     }
 
     /** What is done in it, by one at a time. */

@@ -73,7 +73,7 @@ public final class TrainingTour {
                         .size(Size.of(100, 30))
                         .streams(input, new Screen(typed, keys))
                         .build()) {
-            new PromptLoop(dispatcher, terminal, true, Optional.empty()).run();
+            new PromptLoop(dispatcher, terminal, true, operation -> Optional.empty()).run();
         }
     }
 
