@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What failed in a script, why and where, as people are told. */
@@ -54,9 +55,12 @@ final class Blame {
                     .asException(e);
         }
         ScriptProblem code = e.isSyntaxError() ? ScriptProblem.SYNTAX : ScriptProblem.FAILED;
-        boolean error = e.getGuestObject() == null || e.getGuestObject().isException();
-        Problem problem = code.problem(error ? message : message + " was thrown");
+        Problem problem = code.problem(simple(e.getGuestObject()) ? message + " was thrown" : message);
         return placed(problem, frames.isEmpty() ? importing(message) : frames).asException(e);
+    }
+
+    private static boolean simple(@Nullable Value thrown) {
+        return thrown != null && (thrown.isNumber() || thrown.isString() || thrown.isBoolean() || thrown.isNull());
     }
 
     private Problem placed(Problem problem, List<Frame> frames) {

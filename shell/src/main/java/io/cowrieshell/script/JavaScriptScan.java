@@ -296,14 +296,18 @@ final class JavaScriptScan {
         String before = last.in(text);
         String word = kind == Kind.WORD ? wordAt(start) : "";
         if (last.kind() == Kind.BLOCK_END) {
-            boolean loopEnd = word.equals("while") && level.head.equals("do");
-            return !GOES_ON.contains(word) && !loopEnd;
+            return !goesOn(word);
         }
         if (before.equals(";") && last.kind() == Kind.SIGN) {
             return true;
         }
         boolean newLine = text.substring(last.end(), start).indexOf('\n') >= 0;
         return newLine && whole(last, before) && opens(kind, word, start);
+    }
+
+    /** Whether the statement before goes on with it. */
+    private boolean goesOn(String word) {
+        return GOES_ON.contains(word) || (word.equals("while") && level().head.equals("do"));
     }
 
     private String wordAt(int start) {
@@ -328,7 +332,7 @@ final class JavaScriptScan {
     /** Whether it cannot go on with what stands on the line before. */
     private boolean opens(Kind kind, String word, int start) {
         return switch (kind) {
-            case WORD -> !word.equals("in") && !word.equals("instanceof");
+            case WORD -> !word.equals("in") && !word.equals("instanceof") && !goesOn(word);
             case NUMBER, STRING, REGEX -> true;
             case SIGN ->
                 text.startsWith("++", start)

@@ -40,8 +40,8 @@ final class TypedText {
 
     private final String typed;
     private final StringBuilder made = new StringBuilder();
-    /** Where in it something begins that stands elsewhere in what was typed. */
-    private final TreeMap<Integer, Integer> places = new TreeMap<>();
+    /** What of it was typed, by where it is now. */
+    private final TreeMap<Integer, Piece> pieces = new TreeMap<>();
 
     private TypedText(String typed) {
         this.typed = typed;
@@ -82,11 +82,22 @@ final class TypedText {
         return typed;
     }
 
-    /** Where what stands there in the text was typed. */
+    /** Where what stands there in the text was typed; of what was added, what comes behind it. */
     int typedAt(int index) {
-        Map.Entry<Integer, Integer> begin = places.floorEntry(index);
-        return begin == null ? 0 : Math.min(typed.length(), begin.getValue() + index - begin.getKey());
+        Map.Entry<Integer, Piece> piece = pieces.floorEntry(index);
+        if (piece != null && index < piece.getKey() + piece.getValue().length()) {
+            return piece.getValue().from() + index - piece.getKey();
+        }
+        Map.Entry<Integer, Piece> next = pieces.higherEntry(index);
+        return next == null ? typed.length() : next.getValue().from();
     }
+
+    /**
+     * What was taken over.
+     *
+     * @param from where it was typed
+     */
+    private record Piece(int from, int length) {}
 
     /**
      * A statement at the top.
@@ -171,8 +182,10 @@ final class TypedText {
     }
 
     private void copy(int from, int to) {
-        places.put(made.length(), from);
-        made.append(typed, from, to);
+        if (to > from) {
+            pieces.put(made.length(), new Piece(from, to - from));
+            made.append(typed, from, to);
+        }
     }
 
     private TypedText declaring(List<Statement> statements) {
@@ -193,10 +206,13 @@ final class TypedText {
         if (!classes.isEmpty()) {
             made.append("\n;var ").append(String.join(", ", classes));
         }
-        if (statements.get(statements.size() - 1).declaresClass()) {
-            // A declaration has no value, an assignment has.
-            made.append("\n;void 0");
-        }
+        // A declaration has no value, an assignment has.
+        boolean valueless = statements.stream()
+                .filter(each -> !each.variables() && each.function() == null)
+                .reduce((first, second) -> second)
+                .map(Statement::declaresClass)
+                .orElse(false);
+        made.append(valueless ? "\n;void 0" : "");
         return this;
     }
 

@@ -153,7 +153,7 @@ public final class Dispatcher implements Shell {
     }
 
     /** What could stand next in the text of an operation, as it knows. */
-    List<Suggestion> suggestions(Operation<?, ?> operation, String before) {
+    public List<Suggestion> suggestions(Operation<?, ?> operation, String before) {
         return operation.suggestions(before, runner.context());
     }
 

@@ -50,6 +50,9 @@ final class RimConversation implements Conversation {
     @Override
     public void show(View part) {
         printed.show(part);
+        if (surface.live()) {
+            surface.flush();
+        }
     }
 
     @Override
