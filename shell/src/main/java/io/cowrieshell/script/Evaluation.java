@@ -26,14 +26,14 @@ final class Evaluation {
     @Nullable
     Object of(Source script) throws Exception {
         boolean module = MODULE.equals(script.getMimeType());
-        return realm.<@Nullable Object>evaluate(run, context -> {
-            try {
+        try {
+            return realm.<@Nullable Object>evaluate(run, context -> {
                 Value value = settled(context.eval(script));
                 return plain(module && value.hasMembers() ? context.asValue(value.getMember("default")) : value);
-            } catch (PolyglotException e) {
-                throw new Blame(run, realm, script.getPath() == null ? script.getName() : "").explain(e);
-            }
-        });
+            });
+        } catch (PolyglotException e) {
+            throw new Blame(run, realm, script.getPath() == null ? script.getName() : "").explain(e);
+        }
     }
 
     /**
@@ -43,18 +43,17 @@ final class Evaluation {
      */
     @Nullable
     Object typed(String text, OptionalInt columns) throws Exception {
-        return realm.<@Nullable Object>evaluate(run, context -> {
-            Source source = realm.texts().source(context, text);
-            try {
-                Value value = settled(context.eval(source));
+        try {
+            return realm.<@Nullable Object>evaluate(run, context -> {
+                Value value = settled(context.eval(realm.texts().source(context, text)));
                 realm.tool("remember").executeVoid(value);
                 return columns.isPresent()
                         ? Inspected.of(realm.tool("inspected").execute(value, columns.getAsInt()))
                         : plain(value);
-            } catch (PolyglotException e) {
-                throw new Blame(run, realm, source.getName()).explain(e);
-            }
-        });
+            });
+        } catch (PolyglotException e) {
+            throw new Blame(run, realm, realm.texts().present()).explain(e);
+        }
     }
 
     /** The value of a promise: all jobs are done by now, so one that is still open never ends. */

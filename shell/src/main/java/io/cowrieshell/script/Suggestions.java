@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 
@@ -108,10 +110,13 @@ final class Suggestions {
         return context.shell()
                 .kept(Realm.class)
                 .flatMap(realm -> realm.glance(tools -> {
+                    boolean ofCommands =
+                            path.isEmpty() || path.equals(List.of("schema")) || path.equals(List.of("loader"));
                     Value names = tools.getMember("members").execute(path.toArray());
                     List<Suggestion> suggestions = new ArrayList<>();
                     for (int i = 0; i < names.getArraySize(); i++) {
-                        suggestions.add(described(names.getArrayElement(i).asString()));
+                        String name = names.getArrayElement(i).asString();
+                        suggestions.add(ofCommands ? described(name) : new Suggestion(name, ""));
                     }
                     return suggestions;
                 }));
@@ -125,8 +130,8 @@ final class Suggestions {
 
     private Map<String, Operation<?, ?>> operations() {
         return context.shell().catalog().all().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        each -> each.declaration().function(), each -> each, (a, b) -> a, java.util.TreeMap::new));
+                .collect(Collectors.toMap(
+                        each -> each.declaration().function(), each -> each, (a, b) -> a, TreeMap::new));
     }
 
     /** The operation in the braces of whose options something is typed. */

@@ -14,12 +14,14 @@ final class TypedTexts {
 
     private final Map<String, TypedText> byName = new HashMap<>();
     private String last = "";
+    private String present = "";
 
     /** The source of the first reading the engine understands; of the last one where it understands none. */
     Source source(Context context, String typed) {
         List<TypedText> readings = TypedText.readings(typed);
         last = typed;
         String name = "typed-" + (byName.size() + 1);
+        present = name;
         for (TypedText reading : readings.subList(0, readings.size() - 1)) {
             Source source = Source.newBuilder("js", reading.text(), name).buildLiteral();
             if (understood(context, source)) {
@@ -32,6 +34,12 @@ final class TypedTexts {
         return Source.newBuilder("js", nearest.text(), name).buildLiteral();
     }
 
+    /** The name of the source that was made last. */
+    String present() {
+        return present;
+    }
+
+    /** What was typed last. */
     String last() {
         return last;
     }
