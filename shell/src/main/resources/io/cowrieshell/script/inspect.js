@@ -12,7 +12,7 @@
   const { stringify } = JSON;
   const ObjectOf = Object, ObjectPrototype = Object.prototype, StringOf = String, NumberOf = Number, MapOf = Map;
   const slice = of(String.prototype.slice), split = of(String.prototype.split), join = of(Array.prototype.join);
-  const repeat = of(String.prototype.repeat), includes = of(String.prototype.includes), exec = of(RegExp.prototype.exec);
+  const repeat = of(String.prototype.repeat), includes = of(String.prototype.includes);
   const push = (list, item) => { list[list.length] = item; };
 
   // Whether something is a proxy only those know who made it.
@@ -53,8 +53,19 @@
     return single + (shown === text ? '' : '… ' + (text.length - LONGEST) + ' more characters');
   };
 
-  const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
-  const keyText = (key) => typeof key === 'symbol' ? '[' + symbolText(key) + ']' : exec(NAME, key) !== null ? key : quoted(key);
+  // Without regular expressions, which take longer to be there than all of this.
+  const digit = (c) => c >= '0' && c <= '9';
+  const letter = (c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c === '_' || c === '$' || c > '\x7f';
+  const isName = (text) => {
+    for (let i = 0; i < text.length; i++) if (!letter(text[i]) && (i === 0 || !digit(text[i]))) return false;
+    return text !== '';
+  };
+  const isIndex = (key) => {
+    if (typeof key !== 'string') return false;
+    for (let i = 0; i < key.length; i++) if (!digit(key[i])) return false;
+    return key !== '';
+  };
+  const keyText = (key) => typeof key === 'symbol' ? '[' + symbolText(key) + ']' : isName(key) ? key : quoted(key);
 
   // What an object is by those it comes from: the class people call it by, and the built-in one whose inside it has.
   const builtIn = new MapOf(), builtInOf = of(MapOf.prototype.get), setBuiltIn = of(MapOf.prototype.set);
@@ -157,13 +168,11 @@
       if (i < length) push(parts, { key: '', node: more(length - i) });
     };
 
-    const index = (key) => typeof key === 'string' && exec(/^\d+$/, key) !== null;
-
     const list = (value, name, depth, above) => {
       const length = data(value, 'length');
       const parts = [];
       items(value, length, parts, depth, above);
-      if (length <= ENTRIES) properties(value, parts, depth, above, index);
+      if (length <= ENTRIES) properties(value, parts, depth, above, isIndex);
       return group((name === 'Array' ? '' : (name || 'Array') + '(' + length + ') ') + '[', parts, ']', true);
     };
 
@@ -361,7 +370,7 @@
       const keys = isArray(each) || typeof each === 'string' ? ['length'] : ownKeys(each);
       for (let i = 0; i < keys.length; i++) {
         const key = keys[i];
-        if (typeof key !== 'string' || seen[key] || key === 'constructor' || exec(NAME, key) === null || slice(key, 0, 2) === '__') continue;
+        if (typeof key !== 'string' || seen[key] || key === 'constructor' || !isName(key) || slice(key, 0, 2) === '__') continue;
         seen[key] = true;
         push(names, key);
       }
