@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Goes through JavaScript once, from the first character to the last. */
 final class JavaScriptScan {
@@ -25,33 +24,6 @@ final class JavaScriptScan {
     JavaScriptScan(String text) {
         this.text = text;
         levels.push(new Level('\0', true, false));
-    }
-
-    /** What is inside a bracket, or the whole. */
-    private static final class Level {
-
-        private final char close;
-        private final boolean statements;
-        private final boolean ends;
-        /** The word the present statement begins with. */
-        private String head = "";
-
-        private boolean declares;
-        private boolean bodyOfClass;
-        /** Whether the last word is the name of a member, whatever it means elsewhere. */
-        private boolean member;
-
-        private @Nullable Token last;
-
-        /**
-         * @param statements whether statements stand in it, rather than values
-         * @param ends whether a statement ends with its bracket, or with a parenthesis what stands before one
-         */
-        Level(char close, boolean statements, boolean ends) {
-            this.close = close;
-            this.statements = statements;
-            this.ends = ends;
-        }
     }
 
     JavaScriptText all() {
