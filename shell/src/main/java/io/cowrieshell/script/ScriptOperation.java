@@ -14,7 +14,7 @@ import org.graalvm.polyglot.Source;
 
 /** Runs a file of JavaScript, in a world of its own. */
 @AutoService(Verb.class)
-public final class ScriptOperation implements Operation<ScriptOptions, JsResult> {
+public final class ScriptOperation implements Operation<ScriptOptions, ScriptResult> {
 
     private static final String STANDARD_INPUT = "-";
 
@@ -31,7 +31,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
     }
 
     @Override
-    public JsResult run(ScriptOptions options, RunContext context) throws Exception {
+    public ScriptResult run(ScriptOptions options, RunContext context) throws Exception {
         boolean standardInput = options.file().equals(STANDARD_INPUT);
         // Read first: what is not there needs no world to be made for it.
         String text = context.shell().read(options.file());
@@ -39,7 +39,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
                 List.copyOf(context.shell().catalog().all()),
                 standardInput ? null : folder(options.file()),
                 new Realm.Given(options.args(), options.params()))) {
-            return new JsResult(new Evaluation(context, realm).of(source(options.file(), text)));
+            return new ScriptResult(new Evaluation(context, realm).of(source(options.file(), text)));
         }
     }
 

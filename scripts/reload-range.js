@@ -1,0 +1,64 @@
+/**
+ * Loads the logs of a range of days again, and says what was there already.
+ *
+ * When: days are missing, or were loaded by half; killed or interrupted, the same command goes on where it was.
+ * Parameters: logs, the folder they are in; from, to, days such as 2025-11-07; name, how the logs begin (cowrie.json);
+ * batch, events of a transaction (5000); dryRun, only say what would be loaded (no).
+ * Undo: nothing is overwritten, and no event comes in twice; `sql` can delete what a run has loaded, by its ingest_id.
+ */
+import { days } from './lib/days.js';
+import { day, parameters, whole, word, yesNo } from './lib/params.js';
+import { Refusal } from './lib/refusal.js';
+
+const { logs, from, to, name, batch, dryRun } = parameters({
+  logs: word({ wants: 'the folder of the logs' }),
+  from: day(),
+  to: day(),
+  name: word({ preset: 'cowrie.json' }),
+  batch: whole({ preset: 5000, least: 1 }),
+  dryRun: yesNo(),
+});
+if (to < from) throw new Refusal(`${to} is before ${from}`, { why: 'nothing was done', next: `--param from=${to} --param to=${from}` });
+
+const wanted = [...days(from, to)];
+const dateOf = ({ file }) => wanted.find((date) => file.slice(file.lastIndexOf('/')).includes(date));
+
+// One load of all days, which asks once. Its checkpoints are in the database: with each batch it keeps, in the same
+// transaction, how far a file is read, and it knows a file again by what stands in it, whatever it is called.
+const read = () => {
+  try {
+    return loader.load({ paths: [`${logs.replace(/\/$/, '')}/${name}.{${wanted.join(',')}}*`], batch, dryRun });
+  } catch (e) {
+    if (e.code !== 'LOGFILE-001') throw e;
+    throw new Refusal(`there is no log of ${from} to ${to} in ${logs}`, { why: e.why, next: '--param logs=FOLDER --param name=cowrie.json' });
+  }
+};
+const loaded = read();
+
+const sum = (files, what) => files.reduce((total, file) => total + file[what], 0);
+const rows = wanted.map((date) => {
+  const files = loaded.files.filter((file) => dateOf(file) === date);
+  return {
+    day: date,
+    logs: files.length,
+    state: files.length === 0 ? 'no log' : [...new Set(files.map(({ state }) => state.toLowerCase()))].join(', '),
+    new: sum(files, 'added'),
+    there: sum(files, 'present'),
+    noEvents: sum(files, 'letters') + sum(files, 'lettersPresent'),
+  };
+});
+console.table(rows);
+
+const { total } = loaded;
+const count = (value) => value.toLocaleString('en');
+console.log(
+  total.added === 0
+    ? 'nothing new: all events of these days were there already'
+    : `${count(total.added)} events ${dryRun ? 'would be' : 'were'} loaded, ${count(total.present)} were there already`
+      + (dryRun ? '' : ` (run ${loaded.run}); sessions begun: ${count(total.begun)}`),
+);
+const broken = loaded.files.filter(({ state }) => ['BROKEN', 'REFUSED', 'UNFINISHED'].includes(state));
+for (const { file, state, note } of broken) console.warn(`${file} is ${state.toLowerCase()}: ${note ?? 'its rest is loaded when it comes'}`);
+if (total.added > 0 && !dryRun) console.log('sessions whose address nobody knows yet: `enrich`, then `backfill`, give them address and snapshot');
+
+export default { run: loaded.run, days: rows, added: total.added, there: total.present };
