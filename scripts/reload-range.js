@@ -25,15 +25,24 @@ const dateOf = ({ file }) => wanted.find((date) => file.slice(file.lastIndexOf('
 
 // One load of all days, which asks once. Its checkpoints are in the database: with each batch it keeps, in the same
 // transaction, how far a file is read, and it knows a file again by what stands in it, whatever it is called.
-const read = () => {
+// A day without a log is refused before anything is done, and left out.
+const patternOf = (date) => `${logs.replace(/\/$/, '')}/${name}.${date}*`;
+const load = (dates) => {
+  if (dates.length === 0) {
+    throw new Refusal(`there is no log of ${from} to ${to} in ${logs}`, {
+      why: `none is called ${name}.${from} or the like; nothing was done`,
+      next: '--param logs=FOLDER --param name=cowrie.json',
+    });
+  }
   try {
-    return loader.load({ paths: [`${logs.replace(/\/$/, '')}/${name}.{${wanted.join(',')}}*`], batch, dryRun });
+    return loader.load({ paths: dates.map(patternOf), batch, dryRun });
   } catch (e) {
-    if (e.code !== 'LOGFILE-001') throw e;
-    throw new Refusal(`there is no log of ${from} to ${to} in ${logs}`, { why: e.why, next: '--param logs=FOLDER --param name=cowrie.json' });
+    const others = dates.filter((date) => !e.message.includes(patternOf(date)));
+    if (e.code !== 'LOGFILE-001' || others.length === dates.length) throw e;
+    return load(others);
   }
 };
-const loaded = read();
+const loaded = load(wanted);
 
 const sum = (files, what) => files.reduce((total, file) => total + file[what], 0);
 const rows = wanted.map((date) => {
