@@ -1,0 +1,130 @@
+/**
+ * Brings a half-migrated or damaged database to version 16, filled and validated.
+ *
+ * When: a migration broke off, nobody knows how far it came, or what it made is not what it should be.
+ * Parameters: batch, sessions of a transaction (1000); dryRun, only say what would be done (no).
+ * Undo: rollback --to 15; no session, event or file is deleted, and set-aside shows what left its place.
+ */
+import { parameters, whole, yesNo } from './lib/params.js';
+import { Refusal } from './lib/refusal.js';
+
+const { batch, dryRun } = parameters({ batch: whole({ preset: 1000, least: 1 }), dryRun: yesNo() });
+
+const GOAL = 16;
+
+const count = (number) => number.toLocaleString('en');
+const several = (number, one, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;
+
+// What was decided, and why; people read it as it happens, programs at the end.
+const decisions = [];
+const decide = (step, decision, reason) => {
+  decisions.push({ step, decision, reason });
+  console.log(`${step.padEnd(9)} ${decision.padEnd(10)} ${reason}`);
+};
+
+/** Only a person can know what is right here. */
+const stop = (step, what, why, next) => {
+  decide(step, 'stop', what);
+  throw new Refusal(what, { why, next });
+};
+
+const diagnose = () => {
+  const { version, data } = status();
+  const { findings: found, count: number, unseen } = findings();
+  const grave = found.filter(({ severity }) => severity !== 'INFORMATION');
+
+  if (version.observed === 0) {
+    stop('diagnose', 'these are not the tables of version 15, or not all of them',
+      'a database that was never whole cannot be told from one of another program', 'schema diff --version 15');
+  }
+  if (unseen.length > 0) {
+    stop('diagnose', 'not everything could be looked at', unseen.join('\n'), 'connect as the owner of the tables, and again');
+  }
+  const hopeless = grave.filter(({ severity, remedy }) => severity === 'ERROR' && remedy.command === '');
+  if (hopeless.length > 0) {
+    stop('diagnose', `${hopeless[0].object}: ${hopeless[0].what}`, 'nothing the shell knows mends it', `findings ${hopeless[0].kind.id}`);
+  }
+  const says = version.agree ? '' : `, though schema_state says ${version.declared ?? 'nothing'}`;
+  const sessions = data.tiers.find(({ table }) => table === 'session_summaries')?.rows?.rows ?? 0;
+  decide('diagnose', `version ${version.observed}`,
+    `by its tables${says}; ${several(sessions, 'session')}, ${several(number.errors, 'error')}, ${several(number.warnings, 'warning')}`);
+  return { version: version.observed, grave };
+};
+
+/** What is there must be right before anything is built on it. */
+const mend = (grave) => {
+  const plan = heal({ dryRun: true }).planned;
+  if (plan.length === 0) {
+    decide('heal', 'no', 'nothing that is there is wrong');
+    return 0;
+  }
+  const kinds = [...new Set(grave.filter(({ remedy }) => remedy.command.startsWith('heal')).map(({ kind }) => kind.id))];
+  decide('heal', dryRun ? 'would' : 'yes', `${several(plan.length, 'step')} for ${kinds.join(', ')}: what is there must be right first`);
+  if (dryRun) return plan.length;
+
+  const { done, left } = heal();
+  if (left.length > 0) {
+    stop('heal', `${left[0].object} is still not as it should be: ${left[0].what}`, `heal did ${several(done.length, 'step')}`,
+      `findings ${left[0].id}`);
+  }
+  return done.length;
+};
+
+const migrated = (version) => {
+  if (version >= GOAL) {
+    decide('migrate', 'no', `the tables are of version ${version} already`);
+    return 0;
+  }
+  const open = schema.migrate({ what: 'info' }).phases.filter((phase) => phase.state !== 'DONE' && Math.floor(phase.version) <= GOAL);
+  const untrue = open.find(({ state }) => state === 'UNTRUE');
+  if (untrue) {
+    stop('migrate', `the history of migrations says ${untrue.version} was done, and its tables are not there`,
+      'it may be that somebody took them away on purpose', 'migrate repair, then this script again');
+  }
+  decide('migrate', dryRun ? 'would' : 'yes', `phases ${open.map((phase) => phase.version).join(', ')} are not done`);
+  return dryRun ? open.length : schema.migrate({ to: GOAL }).phases.filter(({ state }) => state === 'CARRIED_OUT').length;
+};
+
+const filled = () => {
+  const { sessions, remaining } = loader.backfill({ dryRun: true });
+  if (sessions.changed === 0) {
+    const unknown = Math.max(0, ...remaining.map((each) => each.sessions));
+    decide('backfill', 'no', unknown === 0
+      ? 'no session lacks anything'
+      : `what ${several(unknown, 'session')} lack, neither documents nor inventories say`);
+    return 0;
+  }
+  decide('backfill', dryRun ? 'would' : 'yes', `${several(sessions.changed, 'session lacks', 'sessions lack')} what documents or inventories say`);
+  return dryRun ? sessions.changed : loader.backfill({ batch }).sessions.changed;
+};
+
+const judged = () => {
+  const { go, stage, blockers } = validate();
+  if (!go) {
+    stop('validate', `NO-GO: ${blockers.map(({ check }) => check).join(', ')}`,
+      blockers.map(({ check, why }) => `${check}: ${why}`).join('\n'), blockers.find(({ next }) => next)?.next ?? 'validate');
+  }
+  decide('validate', 'GO', stage === 'AFTER' ? 'all checks after a backfill pass' : 'all checks pass; few sessions have a snapshot');
+  return go;
+};
+
+const { version, grave } = diagnose();
+const healed = mend(grave);
+const blocked = dryRun && (healed > 0 || version < GOAL);
+const phases = migrated(version);
+if (blocked) decide('backfill', 'later', 'what there is to fill is known when the tables are as they should be');
+const sessions = blocked ? 0 : filled();
+const verdict = blocked ? null : judged();
+
+const work = [
+  [healed, several(healed, 'step')],
+  [phases, several(phases, 'phase')],
+  [sessions, several(sessions, 'session')],
+].filter(([number]) => number > 0).map(([, text]) => text);
+console.log(
+  work.length === 0 ? 'nothing to do: nothing was written'
+    : dryRun ? `a dry run: nothing was changed; there would be ${work.join(', ')}`
+      : `done: ${work.join(', ')}; \`runs\` shows what each run did`,
+);
+
+export default { from: version, to: schema.version, healed, phases, sessions, go: verdict, decisions };
