@@ -2,13 +2,18 @@
  * Brings a half-migrated or damaged database to version 16, filled and validated.
  *
  * When: a migration broke off, nobody knows how far it came, or what it made is not what it should be.
- * Parameters: batch, sessions of a transaction (1000); dryRun, only say what would be done (no).
+ * Parameters: batch, sessions of a transaction (1000); minCoverage, percentage of sessions that must have a snapshot in the
+ * end (as `validate` has it: 95); dryRun, only say what would be done (no).
  * Undo: rollback --to 15; no session, event or file is deleted, and set-aside shows what left its place.
  */
-import { parameters, whole, yesNo } from './lib/params.js';
+import { parameters, percent, whole, yesNo } from './lib/params.js';
 import { Refusal } from './lib/refusal.js';
 
-const { batch, dryRun } = parameters({ batch: whole({ preset: 1000, least: 1 }), dryRun: yesNo() });
+const { batch, minCoverage, dryRun } = parameters({
+  batch: whole({ preset: 1000, least: 1 }),
+  minCoverage: percent({ preset: null }),
+  dryRun: yesNo(),
+});
 
 const GOAL = 16;
 
@@ -40,11 +45,12 @@ const diagnose = () => {
   if (unseen.length > 0) {
     stop('diagnose', 'not everything could be looked at', unseen.join('\n'), 'connect as the owner of the tables, and again');
   }
-  const hopeless = grave.filter(({ severity, remedy }) => severity === 'ERROR' && remedy.command === '');
-  if (hopeless.length > 0) {
-    stop('diagnose', `${hopeless[0].object}: ${hopeless[0].what}`, 'nothing the shell knows mends it', `findings ${hopeless[0].kind.id}`);
+  const byHand = grave.find(({ severity, remedy }) => severity === 'ERROR' && !/^(heal|migrate) /.test(remedy.command));
+  if (byHand) {
+    stop('diagnose', `${byHand.object}: ${byHand.what}`, `${byHand.kind.breaks} This must be done by hand.`,
+      byHand.remedy.command || `findings ${byHand.kind.id}`);
   }
-  const says = version.agree ? '' : `, though schema_state says ${version.declared ?? 'nothing'}`;
+  const says = version.declared === String(version.observed) ? '' : `, though schema_state says ${version.declared ?? 'nothing'}`;
   const sessions = data.tiers.find(({ table }) => table === 'session_summaries')?.rows?.rows ?? 0;
   decide('diagnose', `version ${version.observed}`,
     `by its tables${says}; ${several(sessions, 'session')}, ${several(number.errors, 'error')}, ${several(number.warnings, 'warning')}`);
@@ -99,10 +105,13 @@ const filled = () => {
 };
 
 const judged = () => {
-  const { go, stage, blockers } = validate();
+  const { go, stage, blockers } = validate({ minCoverage });
   if (!go) {
-    stop('validate', `NO-GO: ${blockers.map(({ check }) => check).join(', ')}`,
-      blockers.map(({ check, why }) => `${check}: ${why}`).join('\n'), blockers.find(({ next }) => next)?.next ?? 'validate');
+    const reasons = blockers.map(({ check, why }) => `${check}: ${why}`);
+    const next = blockers.every(({ check }) => check === 'coverage')
+      ? 'enrich brings what is known of addresses; or be content with less: --param minCoverage=PERCENT'
+      : blockers[0].next ?? 'validate tells it in full';
+    stop('validate', `NO-GO: ${blockers.map(({ check }) => check).join(', ')}`, reasons.join('\n'), next);
   }
   decide('validate', 'GO', stage === 'AFTER' ? 'all checks after a backfill pass' : 'all checks pass; few sessions have a snapshot');
   return go;
@@ -111,7 +120,7 @@ const judged = () => {
 const { version, grave } = diagnose();
 const healed = mend(grave);
 const blocked = dryRun && (healed > 0 || version < GOAL);
-const phases = migrated(version);
+const phases = migrated(schema.version);
 if (blocked) decide('backfill', 'later', 'what there is to fill is known when the tables are as they should be');
 const sessions = blocked ? 0 : filled();
 const verdict = blocked ? null : judged();
