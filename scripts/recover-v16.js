@@ -91,17 +91,42 @@ const migrated = (version) => {
   return dryRun ? open.length : schema.migrate({ to: GOAL }).phases.filter(({ state }) => state === 'CARRIED_OUT').length;
 };
 
+/** Snapshots answer the usual question quickly only by an index over both columns; a backfill makes it at its end. */
+const indexed = () => db.value`
+  select exists (select from pg_index as i
+    where i.indrelid = to_regclass('session_summaries') and i.indisvalid and i.indpred is null
+      and array['snapshot_country', 'snapshot_ip_type'] <@ (select array_agg(attname::text)
+        from unnest(i.indkey::int2[]) with ordinality as key (number, place)
+        join pg_attribute on attrelid = i.indrelid and attnum = key.number
+        where place <= 2))`;
+
 const filled = () => {
   const { sessions, remaining } = loader.backfill({ dryRun: true });
-  if (sessions.changed === 0) {
-    const unknown = Math.max(0, ...remaining.map((each) => each.sessions));
-    decide('backfill', 'no', unknown === 0
-      ? 'no session lacks anything'
-      : `what ${several(unknown, 'session')} lack, neither documents nor inventories say`);
+  const lacking = Math.max(0, ...remaining.map((each) => each.sessions));
+  const without = lacking === 0 ? 'no session lacks anything' : `what ${several(lacking, 'session')} lack, neither documents nor inventories say`;
+  if (sessions.changed > 0) {
+    decide('backfill', dryRun ? 'would' : 'yes', `${several(sessions.changed, 'session lacks', 'sessions lack')} what documents or inventories say`);
+  } else if (sessions.seen > 0 && !indexed()) {
+    decide('backfill', dryRun ? 'would' : 'yes', `${without}; but the index is missing that makes snapshots quick to ask`);
+  } else {
+    decide('backfill', 'no', without);
+    return { sessions: 0, index: 0 };
+  }
+  const index = indexed() ? 0 : 1;
+  return { sessions: dryRun ? sessions.changed : loader.backfill({ batch }).sessions.changed, index };
+};
+
+/** An index answers by itself only for pages that are known to be the same for everybody, which a vacuum finds out. */
+const cleared = () => {
+  const percent = db.value`
+    select floor(100.0 * relallvisible / greatest(relpages, 1)) from pg_class where oid = to_regclass('session_summaries')`;
+  if (percent >= 90) {
+    decide('vacuum', 'no', `${percent} % of the pages of session_summaries are known to be current`);
     return 0;
   }
-  decide('backfill', dryRun ? 'would' : 'yes', `${several(sessions.changed, 'session lacks', 'sessions lack')} what documents or inventories say`);
-  return dryRun ? sessions.changed : loader.backfill({ batch }).sessions.changed;
+  decide('vacuum', dryRun ? 'would' : 'yes', `only ${percent} % of the pages of session_summaries are known to be current`);
+  if (!dryRun) sql('vacuum (analyze) session_summaries');
+  return 1;
 };
 
 const judged = () => {
@@ -122,13 +147,17 @@ const healed = mend(grave);
 const blocked = dryRun && (healed > 0 || version < GOAL);
 const phases = migrated(schema.version);
 if (blocked) decide('backfill', 'later', 'what there is to fill is known when the tables are as they should be');
-const sessions = blocked ? 0 : filled();
-const verdict = blocked ? null : judged();
+const { sessions, index } = blocked ? { sessions: 0, index: 0 } : filled();
+const vacuum = blocked ? 0 : cleared();
+// What is still to be done is not judged yet.
+const verdict = dryRun && healed + phases + sessions + index + vacuum > 0 ? null : judged();
 
 const work = [
   [healed, several(healed, 'step')],
   [phases, several(phases, 'phase')],
   [sessions, several(sessions, 'session')],
+  [index, 'an index'],
+  [vacuum, 'a vacuum'],
 ].filter(([number]) => number > 0).map(([, text]) => text);
 console.log(
   work.length === 0 ? 'nothing to do: nothing was written'
@@ -136,4 +165,4 @@ console.log(
       : `done: ${work.join(', ')}; \`runs\` shows what each run did`,
 );
 
-export default { from: version, to: schema.version, healed, phases, sessions, go: verdict, decisions };
+export default { from: version, to: schema.version, healed, phases, sessions, index, vacuum, go: verdict, decisions };

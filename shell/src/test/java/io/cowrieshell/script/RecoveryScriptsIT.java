@@ -72,7 +72,7 @@ class RecoveryScriptsIT {
         assertThat(done.get("to").asInt()).isEqualTo(16);
         assertThat(done.get("decisions").valueStream().map(each -> each.get("step")
                         .asString()))
-                .containsExactly("diagnose", "heal", "migrate", "backfill", "validate");
+                .containsExactly("diagnose", "heal", "migrate", "backfill", "vacuum", "validate");
         assertThat(UserData.of(database.connection()))
                 .as("nothing of the user's is lost")
                 .isEqualTo(before);
