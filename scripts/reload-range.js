@@ -2,7 +2,7 @@
  * Loads the logs of a range of days again, and says what was there already.
  *
  * When: days are missing, or were loaded by half; killed or interrupted, the same command goes on where it was.
- * Parameters: logs, the folder they are in; from, to, days such as 2025-11-07; name, how the logs begin (cowrie.json);
+ * Parameters: logs, the folder they are in, which `--allow-read FOLDER` grants; from, to, days such as 2025-11-07; name, how the logs begin (cowrie.json);
  * batch, events of a transaction (5000); dryRun, only say what would be loaded (no).
  * Undo: nothing is overwritten, and no event comes in twice; `sql` can delete what a run has loaded, by its ingest_id.
  */
@@ -20,40 +20,33 @@ const { logs, from, to, name, batch, dryRun } = parameters({
 });
 if (to < from) throw new Refusal(`${to} is before ${from}`, { why: 'nothing was done', next: `--param from=${to} --param to=${from}` });
 
-const wanted = [...days(from, to)];
-const dateOf = ({ file }) => wanted.find((date) => file.slice(file.lastIndexOf('/')).includes(date));
+// Which logs there are; the folder is granted with --allow-read.
+const names = files.list(logs);
+const logsOf = (date) => names.filter((each) => each.startsWith(`${name}.${date}`));
+const wanted = [...days(from, to)].map((date) => ({ date, logs: logsOf(date) }));
+
+const paths = wanted.flatMap((each) => each.logs.map((log) => `${logs}/${log}`));
+if (paths.length === 0) {
+  throw new Refusal(`there is no log of ${from} to ${to} in ${logs}`, {
+    why: `none of its ${names.length} files begins with ${name}.${from} or the like; nothing was done`,
+    next: '--param name=cowrie.json, which is how the logs are called up to the day',
+  });
+}
 
 // One load of all days, which asks once. Its checkpoints are in the database: with each batch it keeps, in the same
 // transaction, how far a file is read, and it knows a file again by what stands in it, whatever it is called.
-// A day without a log is refused before anything is done, and left out.
-const patternOf = (date) => `${logs.replace(/\/$/, '')}/${name}.${date}*`;
-const load = (dates) => {
-  if (dates.length === 0) {
-    throw new Refusal(`there is no log of ${from} to ${to} in ${logs}`, {
-      why: `none is called ${name}.${from} or the like; nothing was done`,
-      next: '--param logs=FOLDER --param name=cowrie.json',
-    });
-  }
-  try {
-    return loader.load({ paths: dates.map(patternOf), batch, dryRun });
-  } catch (e) {
-    const others = dates.filter((date) => !e.message.includes(patternOf(date)));
-    if (e.code !== 'LOGFILE-001' || others.length === dates.length) throw e;
-    return load(others);
-  }
-};
-const loaded = load(wanted);
+const loaded = loader.load({ paths, batch, dryRun });
 
-const sum = (files, what) => files.reduce((total, file) => total + file[what], 0);
-const rows = wanted.map((date) => {
-  const files = loaded.files.filter((file) => dateOf(file) === date);
+const sum = (list, what) => list.reduce((total, file) => total + file[what], 0);
+const rows = wanted.map(({ date, logs: ofDay }) => {
+  const told = loaded.files.filter(({ file }) => ofDay.some((log) => file.endsWith(`/${log}`)));
   return {
     day: date,
-    logs: files.length,
-    state: files.length === 0 ? 'no log' : [...new Set(files.map(({ state }) => state.toLowerCase()))].join(', '),
-    new: sum(files, 'added'),
-    there: sum(files, 'present'),
-    noEvents: sum(files, 'letters') + sum(files, 'lettersPresent'),
+    logs: ofDay.length,
+    state: ofDay.length === 0 ? 'no log' : [...new Set(told.map(({ state }) => state.toLowerCase()))].join(', '),
+    new: sum(told, 'added'),
+    there: sum(told, 'present'),
+    noEvents: sum(told, 'letters') + sum(told, 'lettersPresent'),
   };
 });
 console.table(rows);

@@ -34,14 +34,17 @@ console.log(`job ${job.id}: ${job.operation} ${job.selection}`.trimEnd());
 
 const { id } = job;
 const begun = job.progress.processed;
+const bar = progress(`job ${id}`, job.progress.total);
 for (let told; ; job = jobs({ job: id }).detail.job) {
-  const now = line(job);
-  // Without the clock: what stands still need not be said again.
-  if (now.slice(8) !== told) console.log(now);
-  told = now.slice(8);
+  // A line whenever it is another state, or waits for something else; how far it is, the progress line tells.
+  const state = `${job.state} ${job.progress.reason ?? ''}`;
+  if (state !== told) console.log(line(job));
+  told = state;
   if (!AT_WORK.includes(job.state.toLowerCase())) break;
+  bar.done(job.progress.processed);
   sleep(every * 1000);
 }
+bar.close();
 
 const state = job.state.toLowerCase();
 if (state === 'interrupted') throw new Refusal(`nobody works on job ${id} any more`, { why: 'its shell has ended or was killed', next: `resume ${id}` });

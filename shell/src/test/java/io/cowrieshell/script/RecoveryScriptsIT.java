@@ -151,7 +151,7 @@ class RecoveryScriptsIT {
         }
         String line =
                 "script " + script("reload-range.js") + " --param from=2025-11-07 --param to=2025-11-09 --param logs="
-                        + logs + " --param batch=1000 --yes --json";
+                        + logs + " --param batch=1000 --allow-read " + logs + " --yes --json";
         JsonNode once = value(undisturbed.shell(true).run(line));
         assertThat(once.get("days").valueStream().map(day -> day.get("state").asString()))
                 .containsExactly("loaded", "no log", "loaded");

@@ -71,7 +71,7 @@ class ShippedScriptsIT {
             check-casts.js --param strict=perhaps     | perhaps is no value for strict
             reload-range.js --param logs=/tmp         | the parameter from is missing
             reload-range.js --param logs=/nowhere --param from=2025-11-08 --param to=2025-11-07 | 2025-11-07 is before 2025-11-08
-            reload-range.js --param dryRun=yes --param logs=/nowhere --param from=2025-11-07 --param to=2025-11-07 | there is no log of 2025-11-07
+            reload-range.js --param logs=/tmp --param from=2025-11-07 --param to=2025-11-07 | this script may not read /tmp
             watch-backfill.js                         | there is no backfill to watch
             watch-backfill.js --param job=7           | JOB-001 there is no job 7
             """)
