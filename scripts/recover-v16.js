@@ -117,14 +117,14 @@ const filled = () => {
 };
 
 /** An index answers by itself only for pages that are known to be the same for everybody, which a vacuum finds out. */
-const cleared = () => {
+const cleared = (written) => {
   const percent = db.value`
     select floor(100.0 * relallvisible / greatest(relpages, 1)) from pg_class where oid = to_regclass('session_summaries')`;
-  if (percent >= 90) {
-    decide('vacuum', 'no', `${percent} % of the pages of session_summaries are known to be current`);
+  if (!written || percent >= 90) {
+    decide('vacuum', 'no', written ? `${percent} % of the pages of sessions are known to be current` : 'nothing was written');
     return 0;
   }
-  decide('vacuum', dryRun ? 'would' : 'yes', `only ${percent} % of the pages of session_summaries are known to be current`);
+  decide('vacuum', dryRun ? 'would' : 'yes', `only ${percent} % of the pages of sessions are known to be current`);
   if (!dryRun) sql('vacuum (analyze) session_summaries');
   return 1;
 };
@@ -148,7 +148,7 @@ const blocked = dryRun && (healed > 0 || version < GOAL);
 const phases = migrated(schema.version);
 if (blocked) decide('backfill', 'later', 'what there is to fill is known when the tables are as they should be');
 const { sessions, index } = blocked ? { sessions: 0, index: 0 } : filled();
-const vacuum = blocked ? 0 : cleared();
+const vacuum = blocked ? 0 : cleared(healed + phases + sessions + index > 0);
 // What is still to be done is not judged yet.
 const verdict = dryRun && healed + phases + sessions + index + vacuum > 0 ? null : judged();
 
