@@ -51,9 +51,10 @@ const diagnose = () => {
       byHand.remedy.command || `findings ${byHand.kind.id}`);
   }
   const says = version.declared === String(version.observed) ? '' : `, though schema_state says ${version.declared ?? 'nothing'}`;
+  const more = version.beyond ? ', with something of a later one' : '';
   const sessions = data.tiers.find(({ table }) => table === 'session_summaries')?.rows?.rows ?? 0;
   decide('diagnose', `version ${version.observed}`,
-    `by its tables${says}; ${several(sessions, 'session')}, ${several(number.errors, 'error')}, ${several(number.warnings, 'warning')}`);
+    `by its tables${more}${says}; ${several(sessions, 'session')}, ${several(number.errors, 'error')}, ${several(number.warnings, 'warning')}`);
   return { version: version.observed, grave };
 };
 
