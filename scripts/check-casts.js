@@ -72,13 +72,13 @@ const types = new Map(
     where relkind in ('r', 'p') and attnum > 0 and not attisdropped and relnamespace::regnamespace::text !~ '^(pg_|information_schema$)'
     group by 1`.map(({ name, types: all }) => [name, all]),
 );
+const DOCUMENT = 'text of a document';
 const typeOf = (cast) => types.get(cast.split('.').at(-1).replaceAll('"', ''));
 
 const casts = found
-  .map((each) => (each.what === 'column' ? { ...each, is: typeOf(each.cast) } : { ...each, is: 'text of a document' }))
-  .filter(({ is }) => is !== undefined)
-  .map(({ kind, in: place, cast, is, to }) => ({ kind, in: place, cast, is, to }));
-const ofColumns = casts.filter(({ is }) => is !== 'text of a document');
+  .map(({ kind, in: place, what, cast, to }) => ({ kind, in: place, cast, is: what === 'column' ? typeOf(cast) : DOCUMENT, to }))
+  .filter(({ is }) => is !== undefined);
+const ofColumns = casts.filter(({ is }) => is !== DOCUMENT);
 
 if (casts.length > 0) console.table(casts);
 console.log(

@@ -37,16 +37,16 @@ const typeOf = (place) => {
   const [table, column] = place.split('.');
   return columns(table).get(column);
 };
-const isKey = ([column, refers]) => keys.some((key) => key.column === column && key.refers === refers);
+const isKey = (column, refers) => keys.some((key) => key.column === column && key.refers === refers);
 
-const joined = JOINED.filter((pair) => !isKey(pair))
+const joined = JOINED.filter(([column, refers]) => !isKey(column, refers))
   .map(([column, refers]) => ({ column, type: typeOf(column), refers, its: typeOf(refers), key: '' }))
   .filter(({ type, its }) => type && its);
 
 const base = (type) => type.replace(/\(.*\)/, '');
-const verdict = ({ type, its }) => (type === its ? 'alike' : base(type) === base(its) ? 'other length' : 'UNLIKE');
+const verdict = (type, its) => (type === its ? 'alike' : base(type) === base(its) ? 'other length' : 'UNLIKE');
 
-const pairs = [...keys, ...joined].map(({ key, ...pair }) => ({ types: verdict(pair), ...pair, key }));
+const pairs = [...keys, ...joined].map(({ column, type, refers, its, key }) => ({ types: verdict(type, its), column, type, refers, its, key }));
 const unlike = pairs.filter(({ types }) => types === 'UNLIKE');
 
 console.table(pairs);

@@ -35,23 +35,23 @@ const JOIN = 'from session_summaries as s join ip_inventory as a on a.ip_address
 const QUESTIONS = [
   {
     question: `sessions of ${asked.country}`,
-    snapshot: ['select count(*) from session_summaries where snapshot_country = $1', [asked.country]],
-    join: [`select count(*) ${JOIN} where a.geo_country = $1`, [asked.country]],
+    snapshot: { sql: 'select count(*) from session_summaries where snapshot_country = $1', values: [asked.country] },
+    join: { sql: `select count(*) ${JOIN} where a.geo_country = $1`, values: [asked.country] },
   },
   {
     question: `sessions of ${asked.country} and ${kind}`,
-    snapshot: ['select count(*) from session_summaries where snapshot_country = $1 and snapshot_ip_type = $2', [asked.country, kind]],
-    join: [`select count(*) ${JOIN} where a.geo_country = $1 and ${OF_KIND}`, [asked.country, `%"${kind}"%`, more]],
+    snapshot: { sql: 'select count(*) from session_summaries where snapshot_country = $1 and snapshot_ip_type = $2', values: [asked.country, kind] },
+    join: { sql: `select count(*) ${JOIN} where a.geo_country = $1 and ${OF_KIND}`, values: [asked.country, `%"${kind}"%`, more] },
   },
   {
     question: 'systems with sessions',
-    snapshot: ['select count(distinct snapshot_asn) from session_summaries', []],
-    join: [`select count(distinct a.current_asn) ${JOIN}`, []],
+    snapshot: { sql: 'select count(distinct snapshot_asn) from session_summaries', values: [] },
+    join: { sql: `select count(distinct a.current_asn) ${JOIN}`, values: [] },
   },
 ];
 
 /** The time a server takes for it, planning included, and by what it goes. */
-const measured = ([sql, values]) => {
+const measured = ({ sql, values }) => {
   const [{ Plan: plan, ...times }] = db.value(`explain (analyze, timing off, format json) ${sql}`, values);
   return { plan, milliseconds: times['Planning Time'] + times['Execution Time'] };
 };
@@ -76,8 +76,8 @@ const results = QUESTIONS.map(({ question, snapshot, join }) => {
     snapshot: tenths(fast),
     join: tenths(slow),
     speedup: tenths(slow / fast),
-    answer: db.value(...snapshot),
-    byJoin: db.value(...join),
+    answer: db.value(snapshot.sql, snapshot.values),
+    byJoin: db.value(join.sql, join.values),
     snapshotBy: way(rounds.at(-1)[0].plan),
   };
 });

@@ -82,7 +82,7 @@ const migrated = (version) => {
     decide('migrate', 'no', `the tables are of version ${version} already`);
     return 0;
   }
-  const open = schema.migrate({ what: 'info' }).phases.filter((phase) => phase.state !== 'DONE' && Math.floor(phase.version) <= GOAL);
+  const open = schema.migrate({ what: 'info' }).phases.filter((phase) => phase.state !== 'DONE' && Math.floor(Number(phase.version)) <= GOAL);
   const untrue = open.find(({ state }) => state === 'UNTRUE');
   if (untrue) {
     stop('migrate', `the history of migrations says ${untrue.version} was done, and its tables are not there`,
@@ -154,12 +154,12 @@ const vacuum = blocked ? 0 : cleared(healed + phases + sessions + index > 0);
 const verdict = dryRun && healed + phases + sessions + index + vacuum > 0 ? null : judged();
 
 const work = [
-  [healed, several(healed, 'step')],
-  [phases, several(phases, 'phase')],
-  [sessions, several(sessions, 'session')],
-  [index, 'an index'],
-  [vacuum, 'a vacuum'],
-].filter(([number]) => number > 0).map(([, text]) => text);
+  healed > 0 && several(healed, 'step'),
+  phases > 0 && several(phases, 'phase'),
+  sessions > 0 && several(sessions, 'session'),
+  index > 0 && 'an index',
+  vacuum > 0 && 'a vacuum',
+].filter(Boolean);
 console.log(
   work.length === 0 ? 'nothing to do: nothing was written'
     : dryRun ? `a dry run: nothing was changed; there would be ${work.join(', ')}`

@@ -37,30 +37,38 @@ if (paths.length === 0) {
 // transaction, how far a file is read, and it knows a file again by what stands in it, whatever it is called.
 const loaded = loader.load({ paths, batch, dryRun });
 
-const sum = (list, what) => list.reduce((total, file) => total + file[what], 0);
+// What was there before: read from the same file, or known from another one.
+const stored = new Map(
+  db.query`select source, count(*) as events from raw_events where source = any(${loaded.files.map(({ file }) => file)}) group by 1`
+    .map(({ source, events }) => [source, events]),
+);
+const there = ({ file, added, present }) => Math.max((stored.get(file) ?? 0) - (dryRun ? 0 : added), present);
+
+const sum = (list, what) => list.reduce((total, file) => total + what(file), 0);
 const rows = wanted.map(({ date, logs: ofDay }) => {
   const told = loaded.files.filter(({ file }) => ofDay.some((log) => file.endsWith(`/${log}`)));
   return {
     day: date,
     logs: ofDay.length,
     state: ofDay.length === 0 ? 'no log' : [...new Set(told.map(({ state }) => state.toLowerCase()))].join(', '),
-    new: sum(told, 'added'),
-    there: sum(told, 'present'),
-    noEvents: sum(told, 'letters') + sum(told, 'lettersPresent'),
+    new: sum(told, ({ added }) => added),
+    there: sum(told, there),
+    noEvents: sum(told, ({ letters, lettersPresent }) => letters + lettersPresent),
   };
 });
 console.table(rows);
 
 const { total } = loaded;
+const known = sum(loaded.files, there);
 const count = (value) => value.toLocaleString('en');
 console.log(
   total.added === 0
-    ? 'nothing new: all events of these days were there already'
-    : `${count(total.added)} events ${dryRun ? 'would be' : 'were'} loaded, ${count(total.present)} were there already`
+    ? `nothing new: all ${count(known)} events of these days were there already`
+    : `${count(total.added)} events ${dryRun ? 'would be' : 'were'} loaded, ${count(known)} were there already`
       + (dryRun ? '' : ` (run ${loaded.run}); sessions begun: ${count(total.begun)}`),
 );
 const broken = loaded.files.filter(({ state }) => ['BROKEN', 'REFUSED', 'UNFINISHED'].includes(state));
 for (const { file, state, note } of broken) console.warn(`${file} is ${state.toLowerCase()}: ${note ?? 'its rest is loaded when it comes'}`);
 if (total.added > 0 && !dryRun) console.log('sessions whose address nobody knows yet: `enrich`, then `backfill`, give them address and snapshot');
 
-export default { run: loaded.run, days: rows, added: total.added, there: total.present };
+export default { run: loaded.run, days: rows, added: total.added, there: known };

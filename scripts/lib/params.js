@@ -6,6 +6,8 @@
 // asked for, and `read`, which makes the value of a text, or gives undefined where that is none.
 import { Refusal } from './refusal.js';
 
+/** @typedef {{ preset?: any, least?: number, wants?: string }} Settings */
+
 export const parameters = (kinds) => {
   const known = Object.keys(kinds);
   const unknown = Object.keys(params).find((name) => !known.includes(name));
@@ -36,39 +38,52 @@ const valueOf = (name, { preset, wants, read }) => {
   return value;
 };
 
+/** @param {Settings} [settings] */
 export const whole = ({ preset, least = 0 } = {}) => ({
   preset,
   wants: `a whole number from ${least} on`,
   read: (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least ? Number(text) : undefined),
 });
 
+/** @param {Settings} [settings] */
 export const percent = ({ preset } = {}) => ({
   preset,
   wants: 'a percentage from 0 to 100',
   read: (text) => (/^\d+(\.\d+)?%?$/.test(text) && parseFloat(text) <= 100 ? parseFloat(text) : undefined),
 });
 
+/** @param {Settings} [settings] */
 export const yesNo = ({ preset = false } = {}) => ({
   preset,
   wants: 'yes or no',
   read: (text) => ({ yes: true, true: true, no: false, false: false })[text.toLowerCase()],
 });
 
+/** @param {Settings} [settings] */
 export const word = ({ preset, wants = 'a text' } = {}) => ({ preset, wants, read: (text) => text || undefined });
 
+/**
+ * @param {string[]} words
+ * @param {Settings} [settings]
+ */
 export const oneOf = (words, { preset } = {}) => ({
   preset,
   wants: `one of ${words.join(', ')}`,
   read: (text) => words.find((each) => each === text.toLowerCase()),
 });
 
+/** @param {Settings} [settings] */
 export const country = ({ preset } = {}) => ({
   preset,
   wants: 'a country of two letters',
   read: (text) => (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined),
 });
 
-/** A day as ISO 8601 has it; `null` as preset makes it one that need not be given. */
+/**
+ * A day as ISO 8601 has it; `null` as preset makes it one that need not be given.
+ *
+ * @param {Settings} [settings]
+ */
 export const day = ({ preset } = {}) => ({
   preset,
   wants: 'a day such as 2025-11-07',

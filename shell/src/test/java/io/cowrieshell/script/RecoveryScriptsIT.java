@@ -164,6 +164,8 @@ class RecoveryScriptsIT {
         assertThat(rest.get("added").asLong())
                 .isPositive()
                 .isLessThan(once.get("added").asLong());
+        assertThat(rest.get("added").asLong() + rest.get("there").asLong())
+                .isEqualTo(once.get("added").asLong());
         assertThat(database.value(LOADED)).isEqualTo(undisturbed.value(LOADED));
         JsonNode again = value(database.shell(true).run(line));
         assertThat(again.get("added").asLong()).isZero();
