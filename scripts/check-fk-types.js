@@ -30,7 +30,7 @@ const keys = db.query`
   cross join lateral unnest(held.conkey, held.confkey) as pair (here, there)
   join pg_attribute as here on here.attrelid = held.conrelid and here.attnum = pair.here
   join pg_attribute as there on there.attrelid = held.confrelid and there.attnum = pair.there
-  where held.contype = 'f' and held.conparentid = 0
+  where held.contype = 'f' and held.conparentid = 0 and held.connamespace::regnamespace::text <> 'cowrie_shell'
   order by 1, 3`;
 
 const typeOf = (place) => {
