@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
@@ -46,6 +47,10 @@ final class Blame {
         if (e.isHostException() && e.asHostException() instanceof RuntimeException own) {
             return own;
         }
+        Optional<Problem> refused = refused(e.getGuestObject());
+        if (refused.isPresent()) {
+            return refused.get().asException(e);
+        }
         String message = String.valueOf(e.getMessage());
         if (e.isSyntaxError() && e.getSourceLocation() != null) {
             Place place = realm.texts().place(e.getSourceLocation());
@@ -57,6 +62,23 @@ final class Blame {
         ScriptProblem code = e.isSyntaxError() ? ScriptProblem.SYNTAX : ScriptProblem.FAILED;
         Problem problem = code.problem(simple(e.getGuestObject()) ? message + " was thrown" : message);
         return placed(problem, frames.isEmpty() ? importing(message) : frames).asException(e);
+    }
+
+    /** A script that says itself why it ends, and what to do next, has made no mistake whose place one would look for. */
+    private static Optional<Problem> refused(@Nullable Value error) {
+        String why = text(error, "why");
+        String next = text(error, "next");
+        if (why == null && next == null) {
+            return Optional.empty();
+        }
+        Problem problem = ScriptProblem.FAILED.problem(String.valueOf(text(error, "message")));
+        problem = why == null ? problem : problem.why(why);
+        return Optional.of(next == null ? problem : problem.next(next));
+    }
+
+    private static @Nullable String text(@Nullable Value error, String member) {
+        Value value = error != null && error.hasMembers() ? error.getMember(member) : null;
+        return value != null && value.isString() ? value.asString() : null;
     }
 
     private static boolean simple(@Nullable Value thrown) {
