@@ -3,6 +3,7 @@ package io.cowrieshell.operation;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Redactor;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public interface Shell {
 
     /** What an operation keeps from one line to the next, as long as the shell lives; made when none may be used. */
     <T> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making);
+
+    /** A folder that came with the shell, by its name; empty where it was started without one. */
+    Optional<Path> shipped(String folder);
 
     /** Ends the shell when the current line is done. */
     void exit(int status);

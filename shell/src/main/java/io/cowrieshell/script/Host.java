@@ -58,8 +58,16 @@ final class Host {
         return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
     }
 
+    /** What can be done with them, of those with which more than one thing can be. */
+    private Map<String, Actions> actions() {
+        Map<String, Actions> actions = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> Actions.of(operation).ifPresent(of -> actions.put(name, of)));
+        return actions;
+    }
+
     ProxyObject services() {
         Map<String, Object> services = new LinkedHashMap<>();
+        services.put("actions", service(given -> Json.text(actions())));
         services.put("run", service(given -> {
             Operation<?, ?> operation = Objects.requireNonNull(operations.get(given[0].asString()));
             Value[] arguments = Arrays.copyOfRange(given, 1, given.length);

@@ -6,11 +6,16 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.scripts.ScriptShelf;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a file of JavaScript, in a world of its own. */
 @AutoService(Verb.class)
@@ -32,15 +37,45 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
 
     @Override
     public JsResult run(ScriptOptions options, RunContext context) throws Exception {
-        boolean standardInput = options.file().equals(STANDARD_INPUT);
+        String file = file(options.file(), context.shell());
+        boolean standardInput = file.equals(STANDARD_INPUT);
         // Read first: what is not there needs no world to be made for it.
-        String text = context.shell().read(options.file());
+        String text = context.shell().read(file).replaceFirst("^\uFEFF", "");
         try (Realm realm = Realm.of(
                 List.copyOf(context.shell().catalog().all()),
-                standardInput ? null : folder(options.file()),
+                standardInput ? null : new ScriptFolder(folder(file), library(context.shell())),
                 new Realm.Given(options.args(), options.params()))) {
-            return new JsResult(new Evaluation(context, realm).of(source(options.file(), text)));
+            return new JsResult(new Evaluation(context, realm).of(source(file, text)));
         }
+    }
+
+    /** A name by itself can also be that of a script which lies ready. */
+    private static String file(String named, Shell shell) throws IOException {
+        boolean path = named.equals(STANDARD_INPUT) || named.contains("/");
+        if (path || (Files.exists(Path.of(named)) && !Files.isDirectory(Path.of(named)))) {
+            return named;
+        }
+        ScriptShelf shelf = ScriptShelf.of(shell);
+        Path ready = shelf.find(named).orElse(null);
+        if (ready == null) {
+            throw shelf.missing(named);
+        }
+        return ready.toString();
+    }
+
+    private static @Nullable Path library(Shell shell) {
+        return shell.shipped("scripts/lib").orElse(null);
+    }
+
+    @Override
+    public List<String> candidates(@Nullable String option, RunContext context) {
+        if (!"file".equals(option)) {
+            return List.of();
+        }
+        List<String> candidates =
+                new ArrayList<>(ScriptShelf.of(context.shell()).names());
+        candidates.addAll(ScriptShelf.here());
+        return candidates;
     }
 
     /** Where its imports are looked for: beside the file itself, not beside a link to it. */

@@ -151,7 +151,7 @@ class ArgumentsReaderTest {
     }
 
     private static Arguments read(String... words) {
-        return new ArgumentsReader(OperationCatalog.ofClassPath()).read(words);
+        return new ArgumentsReader(OperationCatalog.ofClassPath(), List::of).read(words);
     }
 
     private static Problem refusal(String... words) {
