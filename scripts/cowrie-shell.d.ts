@@ -170,15 +170,15 @@ declare function coverage(options?: cowrie.CoverageOptions): cowrie.CoverageResu
 
 /** Show what in logs was no event and why, and read it again. */
 interface DeadLettersFunction {
-  (options?: cowrie.DeadLettersOptions | 'list' | 'show' | 'export' | 'retry'): cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters;
-  list(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters;
-  show(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters;
-  export(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters;
-  retry(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters;
+  (options?: cowrie.DeadLettersOptions | 'list' | 'show' | 'export' | 'retry'): (cowrie.ListedLetters | cowrie.ShownLetter | cowrie.ExportedLetters | cowrie.RetriedLetters) & Tables;
+  list(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ListedLetters & Tables;
+  show(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ShownLetter & Tables;
+  export(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.ExportedLetters & Tables;
+  retry(options?: Omit<cowrie.DeadLettersOptions, 'action'> | string | number): cowrie.RetriedLetters & Tables;
 }
 
 /** Show tables, columns, indexes and constraints. */
-declare function describe(options?: cowrie.DescribeOptions | string): cowrie.DescribeResult;
+declare function describe(options?: cowrie.DescribeOptions | string | number): cowrie.DescribeResult;
 
 /** Edit the last SQL and run it. */
 declare function edit(options?: cowrie.EditOptions | string): cowrie.EditResult;
@@ -190,19 +190,19 @@ declare function enrich(options?: cowrie.EnrichOptions): cowrie.EnrichResult;
 declare function exit(options?: cowrie.ExitOptions | number): cowrie.ExitResult;
 
 /** Explain an error by its root cause. */
-declare function explain(options?: cowrie.ExplainOptions | string): cowrie.ExplainResult;
+declare function explain(options?: cowrie.ExplainOptions | string | number): cowrie.ExplainResult;
 
 /** List what is wrong with the target, and what mends it. */
-declare function findings(options?: cowrie.FindingsOptions | string | string[]): cowrie.FindingsResult;
+declare function findings(options?: cowrie.FindingsOptions | string | number | (string | number)[]): cowrie.FindingsResult;
 
 /** Show a short value that equal schemas share. */
 declare function fingerprint(options?: cowrie.FingerprintOptions): cowrie.FingerprintResult;
 
 /** Mend what the findings found, losing nothing. */
-declare function heal(options?: cowrie.HealOptions | string | string[]): cowrie.HealResult;
+declare function heal(options?: cowrie.HealOptions | string | number | (string | number)[]): cowrie.HealResult;
 
 /** List the commands, or explain one. */
-declare function help(options?: cowrie.HelpOptions | string): cowrie.HelpResult;
+declare function help(options?: cowrie.HelpOptions | string | number): cowrie.HelpResult;
 
 /** Show the lines that were entered. */
 declare function history(options?: cowrie.HistoryOptions): cowrie.HistoryResult;
@@ -214,13 +214,13 @@ declare function include(options: cowrie.IncludeOptions | string): cowrie.Includ
 declare function jobs(options?: cowrie.JobsOptions | number): cowrie.JobsResult;
 
 /** Evaluate JavaScript that can call every command. */
-declare function js(options?: cowrie.JsOptions | string): cowrie.JsResult & Tables;
+declare function js(options?: cowrie.JsOptions | string | number): cowrie.JsResult & Tables;
 
 /** Warn of what goes wrong in a migration, before it is run. */
 declare function lint(options: cowrie.LintOptions | string | string[]): cowrie.LintResult;
 
 /** Load logs of the honeypot, each event once. */
-declare function load(options: cowrie.LoadOptions | string | string[]): cowrie.LoadResult;
+declare function load(options: cowrie.LoadOptions | string | number | (string | number)[]): cowrie.LoadResult;
 
 /** Lead the database to version 16 or 17, on real and messy data. */
 declare function migrate(options?: cowrie.MigrateOptions | 'info' | 'repair'): cowrie.MigrateResult;
@@ -232,7 +232,7 @@ declare function pause(options?: cowrie.PauseOptions | number): cowrie.JobAnswer
 declare function reconnect(options?: cowrie.ReconnectOptions): cowrie.ReconnectResult;
 
 /** Run the steps of a plan. */
-declare function replay(options: cowrie.ReplayOptions | string): cowrie.ReplayResult;
+declare function replay(options: cowrie.ReplayOptions | string): cowrie.ReplayResult & Tables;
 
 /** Have a job go on: where it is paused, or else here. */
 declare function resume(options?: cowrie.ResumeOptions | number): cowrie.ResumeResult;
@@ -262,26 +262,26 @@ interface SandboxFunction {
 
 /** Show the managed tables, or compare them with another schema. */
 interface SchemaFunction {
-  (options?: cowrie.SchemaOptions | string): cowrie.SchemaResult;
+  (options?: cowrie.SchemaOptions | string | number): cowrie.SchemaResult;
 }
 
 /** Run a file of JavaScript. */
-declare function script(options: cowrie.ScriptOptions | string): cowrie.JsResult & Tables;
+declare function script(options: cowrie.ScriptOptions | string | number): cowrie.JsResult & Tables;
 
 /** List the scripts that lie ready, or tell about one. */
-declare function scripts(options?: cowrie.ScriptsOptions | string): cowrie.ScriptsResult;
+declare function scripts(options?: cowrie.ScriptsOptions | string | number): cowrie.ScriptsResult;
 
 /** Change how many rows the next batches of a job have. */
 declare function set(options: cowrie.SetOptions | 'batch'): cowrie.JobAnswer;
 
 /** Show the rows that could not be processed, and why. */
-declare function setAside(options?: cowrie.SetAsideOptions): cowrie.SetAsideResult;
+declare function setAside(options?: cowrie.SetAsideOptions): cowrie.SetAsideResult & Tables;
 
 /** Show or change how this session behaves. */
 declare function settings(options?: cowrie.SettingsOptions | 'output' | 'expanded' | 'timing' | 'output-file'): cowrie.SettingsResult;
 
 /** Run SQL. */
-declare function sql(options?: cowrie.SqlOptions | string): cowrie.SqlResult;
+declare function sql(options?: cowrie.SqlOptions | string | number): cowrie.SqlResult & Tables;
 
 /** Show the state of the target on one screen. */
 declare function status(options?: cowrie.StatusOptions): cowrie.StatusResult;
@@ -293,7 +293,7 @@ declare function validate(options?: cowrie.ValidateOptions): cowrie.ValidateResu
 declare function version(options?: cowrie.VersionOptions): cowrie.VersionResult;
 
 /** Run a command again and again. */
-declare function watch(options?: cowrie.WatchOptions | string): cowrie.WatchResult;
+declare function watch(options?: cowrie.WatchOptions | string | number): cowrie.WatchResult;
 
 /** Open the target for writing, or close it. */
 declare function write(options?: cowrie.WriteOptions | 'on' | 'off'): cowrie.WriteResult;
@@ -328,25 +328,25 @@ declare namespace cowrie {
     /** stop after so many batches; `resume` goes on */
     maxBatches?: number;
     /** only sessions that began then or later, an ISO date or date and time, UTC without a zone */
-    since?: string;
+    since?: string | number;
     /** only sessions that began before; a date by itself includes the day */
-    until?: string;
+    until?: string | number;
     /** only sessions that lack this; given several times, all of them */
     missing?: 'address' | 'asn' | 'country' | 'kind' | 'moment' | ('address' | 'asn' | 'country' | 'kind' | 'moment')[];
     /** give up when more sessions than this could not be written, a number or a percentage; default 1% */
-    maxErrors?: string;
+    maxErrors?: string | number;
     /** wait while replicas lag so far behind; abort; default 10s */
-    lag?: string;
+    lag?: string | number;
     /** wait while so many other sessions wait for locks; abort; default 20 */
-    waitingLocks?: string;
+    waitingLocks?: string | number;
     /** wait while so many other sessions are at work; abort; default 100 */
-    activeSessions?: string;
+    activeSessions?: string | number;
     /** wait while the server writes so much WAL in a second; abort; default off */
-    walRate?: string;
+    walRate?: string | number;
     /** wait while a vacuum is at work on the table for so long; abort; default off */
-    autovacuum?: string;
+    autovacuum?: string | number;
     /** raise an alert, such as 'rate<1000 for 5m' or 'disk<10% abort'; none for no rule */
-    alert?: string | string[];
+    alert?: string | number | (string | number)[];
     /** the job to go on with */
     job?: number;
     /** count what would be filled, from where, and what would be left, and change nothing */
@@ -365,9 +365,9 @@ declare namespace cowrie {
     /** `snowshoe`: systems with many addresses of a kind; `campaigns`: systems with many sessions */
     what: 'snowshoe' | 'campaigns';
     /** snowshoe: of this country, CN unless told */
-    country?: string;
+    country?: string | number;
     /** snowshoe: of this kind, DATACENTER unless told */
-    kind?: string;
+    kind?: string | number;
     /** snowshoe: systems with so many addresses, 101 unless told; fewer are no find */
     atLeast?: number;
     /** so many systems; 10 of snowshoe, 20 of campaigns unless told */
@@ -381,9 +381,9 @@ declare namespace cowrie {
     /** one line for each day (UTC), country or system, instead of all in one */
     by?: 'day' | 'country' | 'asn';
     /** sessions from this on: an ISO date or date and time, UTC without a zone */
-    since?: string;
+    since?: string | number;
     /** sessions up to this; a date by itself includes the day */
-    until?: string;
+    until?: string | number;
     /** with --by: so many lines, 30 unless told; the newest days, or those of most sessions */
     limit?: number;
     /** with --by: every line */
@@ -394,15 +394,15 @@ declare namespace cowrie {
     /** list the letters, show one, export them, or read them again; default list */
     action?: 'list' | 'show' | 'export' | 'retry';
     /** the number of the letter to show, or the file to export to */
-    what?: string;
+    what?: string | number;
     /** with this in the reason, in any case of letters */
-    reason?: string;
+    reason?: string | number;
     /** from files with this in their path, where * and ? stand for anything */
-    file?: string;
+    file?: string | number;
     /** kept from this on: an ISO date or date and time, UTC without a zone */
-    since?: string;
+    since?: string | number;
     /** kept up to this; a date by itself includes the day */
-    until?: string;
+    until?: string | number;
     /** those that are resolved too */
     resolved?: boolean;
     /** only count them, by their reason or their file */
@@ -427,7 +427,7 @@ declare namespace cowrie {
 
   interface DescribeOptions {
     /** a table, view or index; * stands for any letters; nothing lists all */
-    name?: string;
+    name?: string | number;
     /** list tables only */
     tables?: boolean;
     /** list indexes only */
@@ -461,16 +461,16 @@ declare namespace cowrie {
 
   interface ExplainOptions {
     /** the SQLSTATE, where the text does not tell it */
-    sqlstate?: string;
+    sqlstate?: string | number;
     /** reads the error from a file, such as a log; - is standard input */
     file?: string;
     /** the error, as it was printed; without one, the last error */
-    text?: string;
+    text?: string | number;
   }
 
   interface FindingsOptions {
     /** show these in full, such as SCHEMA-004; without one, list all */
-    id?: string | string[];
+    id?: string | number | (string | number)[];
     /** the least that is listed */
     severity?: 'error' | 'warning' | 'information';
   }
@@ -482,9 +482,9 @@ declare namespace cowrie {
 
   interface HealOptions {
     /** what to heal; nothing means all errors and warnings */
-    ids?: string | string[];
+    ids?: string | number | (string | number)[];
     /** only what concerns this table */
-    only?: string;
+    only?: string | number;
     /** show the exact steps and change nothing */
     dryRun?: boolean;
     /** drop inventories that have findings and make them anew; their rows are kept aside */
@@ -497,7 +497,7 @@ declare namespace cowrie {
 
   interface HelpOptions {
     /** the command to explain */
-    command?: string;
+    command?: string | number;
     /** explain the options of cowrie-shell itself */
     launcher?: boolean;
   }
@@ -506,7 +506,7 @@ declare namespace cowrie {
     /** how many of the last lines; default 30 */
     last?: number;
     /** only lines that hold this */
-    containing?: string;
+    containing?: string | number;
   }
 
   interface IncludeOptions {
@@ -527,7 +527,7 @@ declare namespace cowrie {
 
   interface JsOptions {
     /** the script */
-    script?: string;
+    script?: string | number;
   }
 
   interface LintOptions {
@@ -537,19 +537,19 @@ declare namespace cowrie {
 
   interface LoadOptions {
     /** logs, folders and patterns of them; - is standard input */
-    paths: string | string[];
+    paths: string | number | (string | number)[];
     /** only events of then or later, an ISO date or date and time, UTC without a zone */
-    since?: string;
+    since?: string | number;
     /** only events before; a date by itself includes the day */
-    until?: string;
+    until?: string | number;
     /** only events of this sensor */
-    sensor?: string;
+    sensor?: string | number;
     /** stop after so many events; the same command goes on */
     limit?: number;
     /** events of a transaction; default 5000 */
     batch?: number;
     /** give up when more than this is no event, a number or a percentage; no limit without it */
-    maxErrors?: string;
+    maxErrors?: string | number;
     /** go on with what is written to the log, until Ctrl-C */
     follow?: boolean;
     /** with --follow: how soon what is written is loaded, though it is less than a batch; default 2s */
@@ -568,7 +568,7 @@ declare namespace cowrie {
     /** `info` shows versions and phases, `repair` mends the history; nothing migrates */
     what?: 'info' | 'repair';
     /** the version: 15, 16, 17 or latest; default latest */
-    to?: string;
+    to?: string | number;
     /** stop after this phase of version 16 */
     phase?: number;
     /** one transaction for each phase, while nobody else works */
@@ -609,7 +609,7 @@ declare namespace cowrie {
     /** the version to go back to */
     to?: number;
     /** with snapshots: those made after this, an ISO date or date and time, UTC without a zone */
-    since?: string;
+    since?: string | number;
     /** show the exact steps and change nothing */
     dryRun?: boolean;
     /** called now and then with how far it is */
@@ -631,7 +631,7 @@ declare namespace cowrie {
     /** what to do; default list */
     action?: 'list' | 'scenarios' | 'start' | 'reset' | 'stop' | 'remove' | 'path' | 'generate-log';
     /** the sandbox, nothing means the one connected; for `generate-log` the file */
-    name?: string;
+    name?: string | number;
     /** the state it is born in */
     scenario?: 'healthy-v15' | 'half-migrated' | 'inet-columns' | 'plural-column' | 'plural-text' | 'version-lies' | 'leftovers' | 'not-backfilled' | 'orphans' | 'odd-rows' | 'healthy-v16';
     /** how many sessions it holds */
@@ -643,11 +643,11 @@ declare namespace cowrie {
     /** how many events the log has */
     events?: number;
     /** the day the log begins with */
-    from?: string;
+    from?: string | number;
     /** over how many days it goes */
     days?: number;
     /** how many of its events are malformed, such as 0.1% */
-    malformed?: string;
+    malformed?: string | number;
     /** write an event over several lines */
     pretty?: boolean;
     /** write over a file that is there */
@@ -656,13 +656,13 @@ declare namespace cowrie {
 
   interface SchemaOptions {
     /** a table, or `diff`, or `save`; nothing lists the tables */
-    what?: string;
+    what?: string | number;
     /** the file `save` writes */
     file?: string;
     /** compare with the blueprint of this version */
     version?: number;
     /** compare with another target: a connection string or a profile */
-    with?: string;
+    with?: string | number;
     /** compare with a file that `schema save` wrote */
     withFile?: string;
     /** let `save` write over a file that is there */
@@ -671,16 +671,16 @@ declare namespace cowrie {
 
   interface ScriptOptions {
     /** the file of the script; - is standard input */
-    file: string;
+    file: string | number;
     /** what the script finds in args */
-    args?: string | string[];
+    args?: string | number | (string | number)[];
     /** a value the script finds in params; may be given several times */
-    param?: string | string[];
+    param?: string | number | (string | number)[];
   }
 
   interface ScriptsOptions {
     /** the script to tell all about; nothing lists them */
-    name?: string;
+    name?: string | number;
     /** list them, which is also done without it */
     list?: boolean;
   }
@@ -698,11 +698,11 @@ declare namespace cowrie {
 
   interface SetAsideOptions {
     /** of this table only */
-    table?: string;
+    table?: string | number;
     /** by this run only */
     run?: number;
     /** with this in the reason, in any case of letters */
-    reason?: string;
+    reason?: string | number;
     /** list so many rows, the newest first */
     limit?: number;
     /** list every row */
@@ -713,14 +713,14 @@ declare namespace cowrie {
     /** which; nothing shows all */
     name?: 'output' | 'expanded' | 'timing' | 'output-file';
     /** its value; nothing flips a switch */
-    value?: string;
+    value?: string | number;
   }
 
   interface SqlOptions {
     /** stop after so many rows; 0 shows all; default 0 */
     maxRows?: number;
     /** one or more statements */
-    sql?: string;
+    sql?: string | number;
   }
 
   interface StatusOptions {
@@ -764,7 +764,7 @@ declare namespace cowrie {
     /** stop after so many times; 0 goes on until q or Ctrl-C; default 0 */
     count?: number;
     /** the command; without one, the last SQL */
-    command?: string;
+    command?: string | number;
   }
 
   interface WriteOptions {

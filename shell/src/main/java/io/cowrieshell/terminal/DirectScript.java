@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A script that is run by its file alone, as the system does it with {@code #!/usr/bin/env cowrie-shell}. */
 final class DirectScript {
 
     private DirectScript() {}
 
-    /** A file that says so by its ending, or by its first characters. */
+    private static final Pattern CONNECTION = Pattern.compile("(?s).*[=:@].*");
+
+    /** A file that says so by its first characters, or by its ending: even one that is not there, which is then told. */
     static boolean is(String word) {
         try {
             Path file = Path.of(word);
-            return Files.isRegularFile(file) && (word.endsWith(".js") || beginsAsOne(file));
+            boolean there = Files.isRegularFile(file);
+            return word.endsWith(".js") ? there || !CONNECTION.matcher(word).matches() : there && beginsAsOne(file);
         } catch (InvalidPathException e) {
             return false;
         }

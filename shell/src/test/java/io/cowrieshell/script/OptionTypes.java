@@ -5,7 +5,6 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OptionsModel;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an operation takes in JavaScript: an object of its options, or its text or first argument by itself. */
@@ -52,12 +51,9 @@ final class OptionTypes {
 
     /** Those of the function of one action, which takes the argument after it by itself. */
     String parametersOfAction(Actions actions) {
-        Optional<OptionModel> next =
-                model.arguments().stream().skip(1).findFirst().filter(argument -> actions.next() != null);
-        String byItself = next.map(OptionTypes::type)
-                .map(type -> " | " + type + " | number")
-                .orElse("");
-        return "options?: Omit<cowrie." + name() + ", 'action'>" + byItself.replace(" | number | number", " | number");
+        String byItself =
+                actions.next() == null ? "" : " | " + type(model.arguments().get(1));
+        return "options?: Omit<cowrie." + name() + ", 'action'>" + byItself;
     }
 
     private static String comment(OptionModel option) {
@@ -80,6 +76,10 @@ final class OptionTypes {
         }
         if (type == Duration.class) {
             return "Duration";
+        }
+        if (type == String.class) {
+            // Whatever can be written as a text is taken as one: the version 16, the letter 17.
+            return "string | number";
         }
         return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "number" : "string";
     }

@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,17 +78,27 @@ final class TypeDeclarations {
         }
         StringBuilder space = new StringBuilder(comment + "interface " + capital(name) + "Function {\n  " + call);
         Optional<Actions> actions = Actions.of(operation);
-        actions.ifPresent(those -> those.words().keySet().forEach(action -> space.append("  " + action)
-                .append("(" + options.parametersOfAction(those) + "): " + result + ";\n")));
+        actions.ifPresent(those -> {
+            Iterator<String> each = ofActions(operation, those.words().size()).iterator();
+            those.words().keySet().forEach(action -> space.append("  " + action)
+                    .append("(" + options.parametersOfAction(those) + "): " + each.next() + ";\n"));
+        });
         return space.append("}\n").toString();
     }
 
+    /** Where each action has a result of its own, they stand in the order of the actions. */
+    private List<String> ofActions(Operation<?, ?> operation, int actions) {
+        List<String> each = List.of(results.of(resultOf(operation.getClass())).split(" \\| ", -1));
+        return (each.size() == actions ? each : Collections.nCopies(actions, String.join(" | ", each)))
+                .stream().map(type -> told(type, operation)).toList();
+    }
+
     private String result(Operation<?, ?> operation) {
-        String type = results.of(resultOf(operation.getClass()));
-        String qualified = Arrays.stream(type.split(" \\| ", -1))
-                .map(one -> "cowrie." + one)
-                .reduce((a, b) -> a + " | " + b)
-                .orElseThrow();
+        return told(results.of(resultOf(operation.getClass())), operation);
+    }
+
+    private static String told(String type, Operation<?, ?> operation) {
+        String qualified = "cowrie." + type.replace(" | ", " | cowrie.");
         if (!streams(operation)) {
             return qualified;
         }
@@ -116,7 +129,9 @@ final class TypeDeclarations {
 
     private static Path folder(Class<?> type) {
         try {
-            return Path.of(Objects.requireNonNull(type.getResource(".")).toURI());
+            return Path.of(Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
+                            .toURI())
+                    .resolveSibling("");
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
