@@ -16,6 +16,7 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ExitStatus;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,11 +41,15 @@ final class Bridge implements AutoCloseable {
 
     private final RunContext run;
     private final Map<Integer, OpenRows> streams = new TreeMap<>();
+    private final Tasks tasks;
+    private final GrantedFiles files;
     private int opened;
     private boolean transaction;
 
     Bridge(RunContext run) {
         this.run = run;
+        this.tasks = new Tasks(run.conversation().progress());
+        this.files = new GrantedFiles(run.reach());
     }
 
     RunContext run() {
@@ -88,7 +93,7 @@ final class Bridge implements AutoCloseable {
     String open(String statement) throws Exception {
         Database database = run.session().database();
         try {
-            streams.put(++opened, OpenRows.of(database, bound(statement)));
+            streams.put(++opened, OpenRows.of(database, bound(statement), run.interruption()));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -157,16 +162,26 @@ final class Bridge implements AutoCloseable {
         return Json.text(status.code());
     }
 
-    void say(String level, String text) {
-        if (level.equals("log")) {
-            run.conversation().show(View.line(text));
-        } else {
-            run.conversation().notice(text);
-        }
+    String log(String text) {
+        run.conversation().show(View.line(text));
+        return "null";
+    }
+
+    String remark(String text) {
+        run.conversation().notice(text);
+        return "null";
+    }
+
+    String progress(String told) {
+        return tasks.answer(JsonMapper.shared().readTree(told));
+    }
+
+    String file(String told) throws IOException {
+        return files.answer(JsonMapper.shared().readTree(told));
     }
 
     /** Rows as a table: all the names there are, in the order in which they come. */
-    void table(String json) {
+    String table(String json) {
         Set<String> names = new LinkedHashSet<>();
         JsonNode rows = JsonMapper.shared().readTree(json);
         rows.forEach(row -> names.addAll(row.propertyNames()));
@@ -184,6 +199,7 @@ final class Bridge implements AutoCloseable {
                         .toList())
                 .toList();
         run.conversation().show(new View.Table(columns, cells));
+        return "null";
     }
 
     private static String cell(JsonNode value) {
@@ -226,7 +242,8 @@ final class Bridge implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try {
+        try (files;
+                tasks) {
             for (OpenRows rows : streams.values()) {
                 rows.close();
             }

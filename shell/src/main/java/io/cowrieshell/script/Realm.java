@@ -3,6 +3,7 @@ package io.cowrieshell.script;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
@@ -36,29 +38,36 @@ final class Realm implements AutoCloseable {
     /** By which frames of it are known, which say nothing of a script. */
     static final String PRELUDE = "prelude";
 
+    /** To wait without end is what a time of zero would mean. */
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Host host;
+    private final Limits limits;
 
-    private Realm(Engine engine, Context context, Host host) {
+    private Realm(Engine engine, Context context, Host host, Limits limits) {
         this.engine = engine;
         this.context = context;
         this.host = host;
+        this.limits = limits;
     }
 
     /**
      * What the caller of a script gives it.
      *
      * @param params by their names
+     * @param env of the environment, what was granted
      */
-    record Given(List<String> args, Map<String, String> params) {
+    record Given(List<String> args, Map<String, String> params, Map<String, String> env) {
 
-        static final Given NOTHING = new Given(List.of(), Map.of());
+        static final Given NOTHING = new Given(List.of(), Map.of(), Map.of());
     }
 
     /** With a function for each operation there is; without a folder there is nothing to import. */
-    static Realm of(List<Operation<?, ?>> operations, @Nullable ScriptFolder folder, Given given) throws IOException {
+    static Realm of(List<Operation<?, ?>> operations, @Nullable ScriptFolder folder, Given given, Limits limits)
+            throws IOException {
         IOAccess files = folder == null
                 ? IOAccess.NONE
                 : IOAccess.newBuilder().fileSystem(folder).build();
@@ -82,16 +91,26 @@ final class Realm implements AutoCloseable {
                 .option("js.console", "false")
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
+                .resourceLimits(counting(limits))
                 .build();
-        Realm realm = new Realm(engine, context, new Host(operations));
+        Realm realm = new Realm(engine, context, new Host(operations), limits);
         realm.furnish(given);
         return realm;
+    }
+
+    private static ResourceLimits counting(Limits limits) {
+        ResourceLimits.Builder builder = ResourceLimits.newBuilder();
+        if (limits.statements() != null) {
+            builder.statementLimit(
+                    limits.statements(), source -> !source.getName().equals(PRELUDE));
+        }
+        return builder.build();
     }
 
     private void furnish(Given caller) {
         Value own = context.eval("js", "({ members: Object.create(null) })");
         ProxyObject services = host.services();
-        for (String part : List.of("core", "sql", "talk", "api")) {
+        for (String part : List.of("core", "sql", "talk", "work", "api")) {
             Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
             context.eval(source).executeVoid(services, own, names(), Json.text(caller));
         }
@@ -123,36 +142,66 @@ final class Realm implements AutoCloseable {
         T in(Context context) throws Exception;
     }
 
-    /** False while somebody is in it who was left behind. */
+    /** False while somebody is in it, and for good when he was left behind there. */
     boolean free() {
         return !busy.get();
     }
 
-    <T extends @Nullable Object> T evaluate(RunContext run, Work<T> work) throws Exception {
+    /**
+     * Does it on a thread of the script, and here what the script asks for. Comes back within a second of being stopped,
+     * be it without the world: one in which something still goes on, or that has filled the memory, is of no more use.
+     */
+    <T extends @Nullable Object> T evaluate(RunContext outer, Work<T> work) throws Exception {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("somebody is in it");
         }
-        try (Bridge own = new Bridge(run);
-                Interruption.Registration stopping = run.interruption().onInterrupt(this::interrupt)) {
-            host.begin(own);
-            return work.in(context);
+        boolean over = false;
+        Deed<T> deed = new Deed<>(() -> work.in(context), limits);
+        try (Guard guard = new Guard(limits, this::interrupt);
+                Interruption.Registration passing = outer.interruption().onInterrupt(guard.interruption()::fire)) {
+            RunContext run = outer.kept(guard.interruption(), outer.reach());
+            Handover handover = new Handover(guard);
+            try (Shell.Keeping keeping = run.shell().keep(run);
+                    Bridge bridge = new Bridge(run)) {
+                host.begin(bridge, handover);
+                over = handover.start(deed);
+            }
+            over &= !deed.spent(guard.reason());
+            return deed.result(over, guard.reason());
         } finally {
             host.end();
-            busy.set(false);
+            if (over) {
+                busy.set(false);
+            } else {
+                closeLater();
+            }
         }
     }
 
     private void interrupt() {
         try {
-            context.interrupt(Duration.ZERO);
+            context.interrupt(MOMENT);
         } catch (TimeoutException e) {
-            // Asked for without waiting: that it has not happened yet is what zero means.
+            // It has been told, and is not waited for here.
             Thread.onSpinWait();
         }
     }
 
+    /** Waits for nobody: what is still under way in it may take its time to notice. */
+    private void closeLater() {
+        Thread closing = new Thread(this::end, "script end");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
     @Override
     public void close() {
+        if (free()) {
+            end();
+        }
+    }
+
+    private void end() {
         context.close(true);
         engine.close(true);
     }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +41,19 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
     public JsResult run(ScriptOptions options, RunContext context) throws Exception {
         String file = file(options.file(), context.shell());
         boolean standardInput = file.equals(STANDARD_INPUT);
+        if (!options.allowEnv().isEmpty()) {
+            context.reach().requireFull("grant what it was not granted", "leave out --allow-env");
+        }
+        RunContext granted = context.kept(
+                context.interruption(), context.reach().granting(options.allowRead(), options.allowWrite()));
         // Read first: what is not there needs no world to be made for it.
         String text = context.shell().read(file).replaceFirst("^\uFEFF", "");
         try (Realm realm = Realm.of(
                 List.copyOf(context.shell().catalog().all()),
                 standardInput ? null : new ScriptFolder(folder(file), library(context.shell())),
-                new Realm.Given(options.args(), options.params()))) {
-            return new JsResult(new Evaluation(context, realm).of(source(file, text)));
+                new Realm.Given(options.args(), options.params(), environment(options.allowEnv())),
+                options.limits())) {
+            return new JsResult(new Evaluation(granted, realm).of(source(file, text)));
         }
     }
 
@@ -76,6 +84,12 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
                 new ArrayList<>(ScriptShelf.of(context.shell()).names());
         candidates.addAll(ScriptShelf.here());
         return candidates;
+    }
+
+    private static Map<String, String> environment(List<String> names) {
+        Map<String, String> granted = new LinkedHashMap<>(System.getenv());
+        granted.keySet().retainAll(names);
+        return granted;
     }
 
     /** Where its imports are looked for: beside the file itself, not beside a link to it. */

@@ -12,7 +12,7 @@
 
   const globals = create(null);
   for (const name of operations) {
-    globals[name] = (options, more) => answer(more === undefined ? host.run(name, options) : host.run(name, options, more));
+    globals[name] = own.operation(name);
   }
 
   // A part of an operation: some of its options are fixed, and a word by itself is the one called `word`.
@@ -33,8 +33,8 @@
     return there;
   };
 
-  const { args, params } = JSON.parse(given);
-  assign(members, { args, params, ShellError });
+  const { args, params, env } = JSON.parse(given);
+  assign(members, { args, params, env, ShellError });
 
   const { load, backfill, enrich, coverage, deadLetters } = globals;
   space('loader', { load, backfill, enrich, coverage, deadLetters, retry: deadLetters?.retry });

@@ -90,12 +90,12 @@
     const { number } = answer(host.open(stringify(statement(first, rest))));
     try {
       for (;;) {
-        const { rows, kinds, odd } = answer(host.fetch(number));
+        const { rows, kinds, odd } = answer(host.fetch(StringOf(number)));
         if (rows.length === 0) return;
         yield* mend(rows, kinds, odd);
       }
     } finally {
-      answer(host.close(number));
+      answer(host.close(StringOf(number)));
     }
   }
 
@@ -139,4 +139,5 @@
 
   own.members.db = freeze(db);
   own.hex = hex;
+  own.bytes = bytes;
 })

@@ -42,12 +42,12 @@ final class DeclaredTypes {
 
     /** The interface a function returns. */
     String returned(String function) {
-        MatchResult found = Pattern.compile("(?m)^declare function " + function + "\\(.*\\): cowrie\\.(\\w+)")
+        MatchResult found = Pattern.compile("(?m)^declare function " + function + "\\(.*\\): \\(?cowrie\\.(\\w+)")
                 .matcher(text)
                 .results()
                 .findFirst()
                 .orElseGet(() -> Pattern.compile(
-                                "(?s)interface " + capital(function) + "Function \\{\n  \\([^\n]*\\): cowrie\\.(\\w+)")
+                                "(?s)interface " + capital(function) + "Function \\{\n  \\([^\n]*\\): \\(?cowrie\\.(\\w+)")
                         .matcher(text)
                         .results()
                         .findFirst()
