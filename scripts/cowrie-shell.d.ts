@@ -676,6 +676,16 @@ declare namespace cowrie {
     args?: string | number | (string | number)[];
     /** a value the script finds in params; may be given several times */
     param?: string | number | (string | number)[];
+    /** stop it after so long, such as 30s or 5m */
+    timeout?: Duration;
+    /** stop it after so many statements of JavaScript */
+    maxStatements?: number;
+    /** let it read the files in this folder; may be given several times */
+    allowRead?: string | string[];
+    /** let it write files in this folder; may be given several times */
+    allowWrite?: string | string[];
+    /** a variable of the environment it finds in env; may be given several times */
+    allowEnv?: string | number | (string | number)[];
   }
 
   interface ScriptsOptions {

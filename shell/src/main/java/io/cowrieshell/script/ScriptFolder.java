@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -89,7 +90,11 @@ final class ScriptFolder implements FileSystem {
         if (!Set.of(StandardOpenOption.READ).containsAll(options)) {
             throw new AccessDeniedException(path.toString());
         }
-        return Files.newByteChannel(toRealPath(path), Set.of(StandardOpenOption.READ));
+        Path real = toRealPath(path);
+        if (Files.isDirectory(real)) {
+            throw new FileSystemException(path.toString(), null, "a folder is no module");
+        }
+        return Files.newByteChannel(real, Set.of(StandardOpenOption.READ));
     }
 
     @Override

@@ -46,8 +46,8 @@ final class DeclaredTypes {
                 .matcher(text)
                 .results()
                 .findFirst()
-                .orElseGet(() -> Pattern.compile(
-                                "(?s)interface " + capital(function) + "Function \\{\n  \\([^\n]*\\): \\(?cowrie\\.(\\w+)")
+                .orElseGet(() -> Pattern.compile("(?s)interface " + capital(function)
+                                + "Function \\{\n  \\([^\n]*\\): \\(?cowrie\\.(\\w+)")
                         .matcher(text)
                         .results()
                         .findFirst()

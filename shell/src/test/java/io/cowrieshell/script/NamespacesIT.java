@@ -2,6 +2,7 @@ package io.cowrieshell.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,8 +66,7 @@ class NamespacesIT {
                   code(() => runs.show({ id: 1, action: 'list' })), code(() => deadLetters.show('x')),
                   code(() => schema.diff('16')),
                 ]);
-                """)).isEqualTo(
-                        """
+                """)).isEqualTo("""
                         [16,true,"ip_address",true,true,"version 16",true,true,true,true,true,true,"function","function",\
                         "there is no managed table diff","USAGE-004","JOURNAL-007","USAGE-004",\
                         "an object of options is wanted"]""");
@@ -111,10 +112,17 @@ class NamespacesIT {
                   .map((name) => name + ' ' + Object.keys(globalThis[name])).join('\\n');
                 """).lines().toList();
         DeclaredTypes declared = new DeclaredTypes();
+        Set<String> ofTests = OperationCatalog.ofClassPath().all().stream()
+                .filter(each -> !ShippedScriptsTest.ofTheShell(each))
+                .map(each -> each.declaration().function())
+                .collect(Collectors.toSet());
 
         assertThat(spaces).contains("status ", "args ", "plan replay");
         for (String each : spaces) {
             String name = each.split(" ", -1)[0];
+            if (ofTests.contains(name)) {
+                continue;
+            }
             Set<String> members =
                     declared.members(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Function");
             assertThat(declared.declares(name)).as(name).isTrue();
@@ -134,7 +142,6 @@ class NamespacesIT {
         for (String call : List.of(
                 "status()",
                 "findings()",
-                "findings('nosuch')",
                 "schema()",
                 "schema('ip_inventory')",
                 "schema({what: 'diff', version: 15})",
@@ -167,7 +174,9 @@ class NamespacesIT {
             Outcome outcome = shell.run("js JSON.stringify(" + call + ")");
             Map<Object, Object> result =
                     new LinkedHashMap<>((Map<?, ?>) Json.plain(outcome.out()).orElse(Map.of()));
-            result.remove("tables", call.startsWith("sql") ? result.get("tables") : null);
+            if (call.startsWith("sql") || call.startsWith("deadLetters")) {
+                result.remove("tables");
+            }
             Set<String> found = declared.deviations(declared.returned(call.replaceFirst("\\(.*", "")), result);
             if (!found.isEmpty()) {
                 deviations.put(call + outcome.err(), found);

@@ -21,12 +21,16 @@ class ShippedScriptsTest {
 
     private static final Path SCRIPTS = Launcher.ROOT.resolve("scripts");
 
-    /** Those of the shell itself; tests have operations of their own. */
     private static List<Operation<?, ?>> operations() {
         return OperationCatalog.ofClassPath().all().stream()
                 .<Operation<?, ?>>map(each -> each)
-                .filter(each -> origin(each.getClass()).equals(origin(CowrieShell.class)))
+                .filter(ShippedScriptsTest::ofTheShell)
                 .toList();
+    }
+
+    /** Tests have operations of their own. */
+    static boolean ofTheShell(Operation<?, ?> operation) {
+        return origin(operation.getClass()).equals(origin(CowrieShell.class));
     }
 
     private static Object origin(Class<?> type) {
