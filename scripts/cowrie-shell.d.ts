@@ -3,8 +3,8 @@
 /** A time: seconds as a number, or a text such as '500ms', '5s', '2m', '1h'. */
 type Duration = number | string;
 
-/** A row, by the names of its columns. */
-type Row = Record<string, any>;
+/** A row: an object by the names of its columns, which only the statement knows. */
+type Row = any;
 
 /** What can be bound to a statement. Objects become JSON. */
 type SqlValue = string | number | bigint | boolean | null | undefined | Date | Uint8Array | object | SqlValue[];
