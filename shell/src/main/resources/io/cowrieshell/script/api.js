@@ -3,7 +3,7 @@
 (function (host, own, operations, given) {
   'use strict';
   const { assign, create, defineProperty, entries, freeze, getOwnPropertyDescriptors, values } = Object;
-  const StringOf = String;
+  const StringOf = String, WrongType = TypeError;
   const { answer, members, ShellError } = own;
 
   // What literals would inherit from Object.prototype, this does not.
@@ -18,7 +18,7 @@
   // A part of an operation: some of its options are fixed, and a word by itself is the one called `word`.
   const part = (name, fixed, word) => (options) => {
     if (options === undefined || options === null || isObject(options)) return globals[name]({ ...options, ...fixed });
-    if (!word) throw new TypeError('an object of options is wanted');
+    if (!word) throw new WrongType('an object of options is wanted');
     return globals[name]({ ...fixed, [word]: options });
   };
 
@@ -47,7 +47,7 @@
     diff: part('schema', { what: 'diff' }),
     table: (name) => {
       const { table } = globals.schema({ what: StringOf(name) });
-      if (!table) throw new TypeError('there is no managed table ' + name);
+      if (!table) throw new WrongType('there is no managed table ' + name);
       return table;
     },
   });
