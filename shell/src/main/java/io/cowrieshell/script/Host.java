@@ -61,10 +61,12 @@ final class Host {
         return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
     }
 
-    /** What can be done with them, of those with which more than one thing can be. */
-    private Map<String, Actions> actions() {
-        Map<String, Actions> actions = new LinkedHashMap<>();
-        operations.forEach((name, operation) -> Actions.of(operation).ifPresent(of -> actions.put(name, of)));
+    /** What can be done with them, of those with which more than one thing can be; as maps, which are written at once. */
+    private Map<String, Object> actions() {
+        Map<String, Object> actions = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> Actions.of(operation)
+                .ifPresent(of -> actions.put(
+                        name, Map.of("words", of.words(), "next", Objects.requireNonNullElse(of.next(), "")))));
         return actions;
     }
 

@@ -2,7 +2,7 @@
 // bend every built-in to its liking: what runs after it has begun asks nothing of them.
 (function (host, own, operations, given) {
   'use strict';
-  const { assign, create, defineProperty, entries, freeze, getOwnPropertyDescriptors, values } = Object;
+  const { assign, create, defineProperty, entries, freeze, getOwnPropertyDescriptor, keys } = Object;
   const StringOf = String, WrongType = TypeError;
   const { answer, members, ShellError } = own;
 
@@ -63,11 +63,14 @@
   });
 
   // Nobody who gets one of these can change it for those who get it after him.
-  const settled = new Set();
   const settle = (value) => {
-    if ((!isObject(value) && typeof value !== 'function') || settled.has(value)) return;
-    settled.add(freeze(value));
-    for (const { get, value: held } of values(getOwnPropertyDescriptors(value))) settle(get ?? held);
+    if (!isObject(value) && typeof value !== 'function') return;
+    freeze(value);
+    settle(value.prototype);
+    for (const key of keys(value)) {
+      const { get, value: held } = getOwnPropertyDescriptor(value, key);
+      settle(get ?? held);
+    }
   };
 
   for (const [name, value] of entries(assign(globals, members))) {
