@@ -266,7 +266,7 @@ interface SchemaFunction {
 }
 
 /** Run a file of JavaScript. */
-declare function script(options: cowrie.ScriptOptions | string | number): cowrie.JsResult & Tables;
+declare function script(options: cowrie.ScriptOptions | string | number): cowrie.ScriptResult & Tables;
 
 /** List the scripts that lie ready, or tell about one. */
 declare function scripts(options?: cowrie.ScriptsOptions | string | number): cowrie.ScriptsResult;
@@ -1606,6 +1606,10 @@ declare namespace cowrie {
     when: string | null;
     parameters: string | null;
     undo: string | null;
+  }
+
+  interface ScriptResult {
+    value: any | null;
   }
 
   interface ScriptsResult {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a file of JavaScript, in a world of its own. */
 @AutoService(Verb.class)
-public final class ScriptOperation implements Operation<ScriptOptions, JsResult> {
+public final class ScriptOperation implements Operation<ScriptOptions, ScriptResult> {
 
     private static final String STANDARD_INPUT = "-";
 
@@ -38,7 +38,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
     }
 
     @Override
-    public JsResult run(ScriptOptions options, RunContext context) throws Exception {
+    public ScriptResult run(ScriptOptions options, RunContext context) throws Exception {
         String file = file(options.file(), context.shell());
         boolean standardInput = file.equals(STANDARD_INPUT);
         if (!options.allowEnv().isEmpty()) {
@@ -53,7 +53,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
                 standardInput ? null : new ScriptFolder(folder(file), library(context.shell())),
                 new Realm.Given(options.args(), options.params(), environment(options.allowEnv())),
                 options.limits())) {
-            return new JsResult(new Evaluation(granted, realm).of(source(file, text)));
+            return new ScriptResult(new Evaluation(granted, realm).of(source(file, text)));
         }
     }
 
