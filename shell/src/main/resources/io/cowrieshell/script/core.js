@@ -3,35 +3,42 @@
 (function (host, own) {
   'use strict';
   const { parse } = JSON;
-  const { defineProperty } = Object;
+  const { defineProperty, hasOwn } = Object;
 
   // All the engine would say of itself. There is no Java, Polyglot or Packages that would have to go.
   delete globalThis.Graal;
+
+  // Whatever a script has done to prototypes by then.
+  const put = (object, name, value, enumerable) =>
+    defineProperty(object, name, { __proto__: null, value, enumerable, writable: enumerable, configurable: enumerable });
+
+  const TOLD = ['code', 'why', 'next', 'hint', 'sqlstate'];
 
   // What a failed command or statement says; a script can catch it and ask for its code.
   class ShellError extends Error {
     constructor(told) {
       super(told.message);
-      this.name = 'ShellError';
-      for (const field of ['code', 'why', 'next', 'hint', 'sqlstate']) {
-        if (told[field] !== undefined && told[field] !== null) this[field] = told[field];
+      put(this, 'name', 'ShellError', true);
+      for (let i = 0; i < TOLD.length; i++) {
+        const said = told[TOLD[i]];
+        if (said !== undefined && said !== null) put(this, TOLD[i], said, true);
       }
-      defineProperty(this, 'told', { value: told.number, enumerable: false });
+      put(this, 'told', told.number, false);
     }
   }
 
   const answer = (text) => {
     const told = parse(text);
-    if (told.error) throw new ShellError(told.error);
+    if (hasOwn(told, 'error')) throw new ShellError(told.error);
     return told.value;
   };
 
   // The function of an operation. Its options may hold one that is told how it goes.
   const operation = (name) => ({
-    [name]: (...given) => {
-      const options = given[0];
-      if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
-        return answer(host.run(name, null, ...given));
+    [name]: (options, more) => {
+      const listens = options !== null && typeof options === 'object' && hasOwn(options, 'onProgress');
+      if (!listens || typeof options.onProgress !== 'function') {
+        return answer(more === undefined ? host.run(name, null, options) : host.run(name, null, options, more));
       }
       const { onProgress, ...others } = options;
       return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));
