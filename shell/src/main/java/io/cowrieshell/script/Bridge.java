@@ -18,6 +18,7 @@ import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ExitStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,12 +40,21 @@ final class Bridge implements AutoCloseable {
     private static final String NOTHING = "{\"rows\":[],\"kinds\":[],\"odd\":[]}";
 
     private final RunContext run;
+    private final ScriptRun.Name name;
     private final Map<Integer, OpenRows> streams = new TreeMap<>();
+    private @Nullable ScriptRun written;
+    private @Nullable Exception failure;
     private int opened;
     private boolean transaction;
 
-    Bridge(RunContext run) {
+    Bridge(RunContext run, ScriptRun.Name name) {
         this.run = run;
+        this.name = name;
+    }
+
+    /** The evaluation ends so. */
+    void failed(Exception e) {
+        failure = e;
     }
 
     RunContext run() {
@@ -53,30 +63,73 @@ final class Bridge implements AutoCloseable {
 
     /** All rows of a statement, and how many rows it changed. */
     String query(String statement) throws Exception {
-        StringBuilder answer = new StringBuilder();
-        carryOut(bound(statement), (executed, hasRows) -> {
-            if (hasRows) {
-                try (ResultSet rows = executed.getResultSet()) {
-                    answer.append(new Cells(rows).next(Integer.MAX_VALUE, Integer.MAX_VALUE));
-                }
-            } else {
-                answer.append(NOTHING);
-            }
-            answer.setLength(answer.length() - 1);
-            answer.append(",\"changed\":")
-                    .append(Math.max(0, hasRows ? 0 : executed.getUpdateCount()))
-                    .append('}');
-        });
-        return answer.toString();
+        Answer answer = new Answer();
+        carryOut(bound(statement), answer);
+        return answer.text();
     }
 
-    private void carryOut(BoundSql sql, Channel.Outcome outcome) throws Exception {
+    /** What came of a statement, as JSON. */
+    private static final class Answer implements Channel.Outcome {
+
+        private final StringBuilder text = new StringBuilder();
+        private long changed;
+        private boolean told = true;
+
+        @Override
+        public void accept(Statement executed, boolean hasRows) throws SQLException {
+            if (hasRows) {
+                try (ResultSet rows = executed.getResultSet()) {
+                    Cells cells = new Cells(rows);
+                    text.append(cells.next(Integer.MAX_VALUE, Integer.MAX_VALUE));
+                    changed = cells.rows();
+                }
+            } else {
+                text.append(NOTHING);
+                changed = Math.max(0, executed.getUpdateCount());
+            }
+            told = !hasRows;
+        }
+
+        /** Of rows that come back, the server does not say whether they were changed. */
+        @Nullable
+        Long changed(SqlStatement statement) {
+            return statement.changesRows() || (told && statement.countsChanges()) ? (Long) changed : null;
+        }
+
+        String text() {
+            text.setLength(text.length() - 1);
+            return text.append(",\"changed\":")
+                    .append(told ? changed : 0)
+                    .append('}')
+                    .toString();
+        }
+    }
+
+    private void carryOut(BoundSql sql, Answer answer) throws Exception {
         Channel channel = run.session().database().channel();
         try (Interruption.Registration cancelling = run.interruption().onInterrupt(channel::cancelQuietly)) {
-            channel.run(sql, outcome);
-        } catch (SQLException e) {
-            throw failed(e);
+            written().carryOut(sql.statement(), () -> {
+                try {
+                    channel.run(sql, answer);
+                    return answer.changed(sql.statement());
+                } catch (SQLException e) {
+                    throw failed(e);
+                }
+            });
         }
+    }
+
+    /** A target that the script goes to has a journal of its own. */
+    private ScriptRun written() {
+        ScriptRun known = written;
+        if (known == null || !known.isAbout(run.session().database())) {
+            if (known != null) {
+                known.close();
+            }
+            known = new ScriptRun(run, name);
+            written = known;
+        }
+        return known;
     }
 
     private Exception failed(SQLException e) {
@@ -145,7 +198,7 @@ final class Bridge implements AutoCloseable {
     }
 
     private void say(String sql) throws Exception {
-        carryOut(BoundSql.of(SqlScript.of(sql).statements().get(0)), (statement, hasRows) -> {});
+        carryOut(BoundSql.of(SqlScript.of(sql).statements().get(0)), new Answer());
     }
 
     String quote(String name) {
@@ -231,7 +284,19 @@ final class Bridge implements AutoCloseable {
                 rows.close();
             }
         } finally {
-            rollback();
+            try {
+                rollback();
+            } finally {
+                end();
+            }
+        }
+    }
+
+    private void end() throws Exception {
+        try (ScriptRun ended = written) {
+            if (ended != null) {
+                ended.over(failure);
+            }
         }
     }
 }

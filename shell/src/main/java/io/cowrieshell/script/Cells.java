@@ -36,7 +36,7 @@ final class Cells {
         void write(Cells cells, int column, String value);
     }
 
-    private final ResultSet rows;
+    private final ResultSet source;
     private final List<String> names;
     private final List<Writer> writers = new ArrayList<>();
     private final String kinds;
@@ -45,7 +45,7 @@ final class Cells {
     private int row;
 
     Cells(ResultSet rows) throws SQLException {
-        this.rows = rows;
+        this.source = rows;
         ResultSetMetaData data = rows.getMetaData();
         List<RowColumn> columns = new ArrayList<>();
         List<String> types = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Cells {
 
     private static Writer said(Saying saying) {
         return (cells, column) -> {
-            String value = cells.rows.getString(column + 1);
+            String value = cells.source.getString(column + 1);
             if (value == null) {
                 cells.text.append("null");
             } else {
@@ -103,7 +103,7 @@ final class Cells {
         odd.setLength(0);
         text.append("{\"rows\":[");
         row = 0;
-        while (row < most && text.length() < longest && rows.next()) {
+        while (row < most && text.length() < longest && source.next()) {
             text.append(row == 0 ? "{" : ",{");
             for (int i = 0; i < names.size(); i++) {
                 text.append(i == 0 ? "" : ",").append(names.get(i)).append(':');
@@ -118,6 +118,11 @@ final class Cells {
                 .append(odd)
                 .append("]}");
         return text.toString();
+    }
+
+    /** How many rows the last ones were. */
+    int rows() {
+        return row;
     }
 
     private void whole(int column, String value) {
@@ -157,7 +162,7 @@ final class Cells {
     }
 
     private void moment(int column) throws SQLException {
-        OffsetDateTime moment = rows.getObject(column + 1, OffsetDateTime.class);
+        OffsetDateTime moment = source.getObject(column + 1, OffsetDateTime.class);
         if (moment == null) {
             text.append("null");
         } else if (moment.equals(OffsetDateTime.MAX) || moment.equals(OffsetDateTime.MIN)) {
@@ -169,7 +174,7 @@ final class Cells {
 
     /** In lists what a number cannot say exactly stays text. */
     private void list(int column) throws SQLException {
-        Array array = rows.getArray(column + 1);
+        Array array = source.getArray(column + 1);
         element(array == null ? null : array.getArray());
     }
 

@@ -30,11 +30,24 @@ final class Evaluation {
 
     @Nullable
     Object of(Source script) throws Exception {
+        return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.of(script, realm.given()), context -> {
+            try {
+                return plain(context, told(script, settled(context, evaluated(context, script))));
+            } catch (PolyglotException e) {
+                throw explain(e);
+            }
+        });
+    }
+
+    /** Where the script is that runs here; null where that cannot be told. */
+    static @Nullable String currentPlace() {
         try {
-            return realm.<@Nullable Object>evaluate(
-                    run, context -> plain(context, told(script, settled(context, evaluated(context, script)))));
+            Context.getCurrent()
+                    .eval(Source.newBuilder("js", "throw null", Realm.PRELUDE).buildLiteral());
+            return null;
         } catch (PolyglotException e) {
-            throw explain(e);
+            SourceSection place = place(e);
+            return place == null ? null : where(place);
         }
     }
 

@@ -41,11 +41,13 @@ final class Realm implements AutoCloseable {
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Host host;
+    private final Given given;
 
-    private Realm(Engine engine, Context context, Host host) {
+    private Realm(Engine engine, Context context, Host host, Given given) {
         this.engine = engine;
         this.context = context;
         this.host = host;
+        this.given = given;
     }
 
     /**
@@ -84,17 +86,17 @@ final class Realm implements AutoCloseable {
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .build();
-        Realm realm = new Realm(engine, context, new Host(operations));
-        realm.furnish(given);
+        Realm realm = new Realm(engine, context, new Host(operations), given);
+        realm.furnish();
         return realm;
     }
 
-    private void furnish(Given caller) {
+    private void furnish() {
         Value own = context.eval("js", "({ members: Object.create(null) })");
         ProxyObject services = host.services();
         for (String part : List.of("core", "sql", "talk", "api")) {
             Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
-            context.eval(source).executeVoid(services, own, names(), Json.text(caller));
+            context.eval(source).executeVoid(services, own, names(), Json.text(given));
         }
     }
 
@@ -118,6 +120,11 @@ final class Realm implements AutoCloseable {
         return host.problem(error);
     }
 
+    /** What the caller has given its scripts. */
+    Given given() {
+        return given;
+    }
+
     /** What is done in it, by one at a time. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
@@ -129,14 +136,20 @@ final class Realm implements AutoCloseable {
         return !busy.get();
     }
 
-    <T extends @Nullable Object> T evaluate(RunContext run, Work<T> work) throws Exception {
+    /** Under the name that the journal knows it by. */
+    <T extends @Nullable Object> T evaluate(RunContext run, ScriptRun.Name name, Work<T> work) throws Exception {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("somebody is in it");
         }
-        try (Bridge own = new Bridge(run);
+        try (Bridge own = new Bridge(run, name);
                 Interruption.Registration stopping = run.interruption().onInterrupt(this::interrupt)) {
             host.begin(own);
-            return work.in(context);
+            try {
+                return work.in(context);
+            } catch (Exception e) {
+                own.failed(e);
+                throw e;
+            }
         } finally {
             host.end();
             busy.set(false);
