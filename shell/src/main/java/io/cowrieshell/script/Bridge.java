@@ -71,20 +71,19 @@ final class Bridge implements AutoCloseable {
     /** What came of a statement, as JSON. */
     private static final class Answer implements Channel.Outcome {
 
-        private final StringBuilder text = new StringBuilder();
+        private String rows = NOTHING;
         private long changed;
         private boolean told = true;
 
         @Override
         public void accept(Statement executed, boolean hasRows) throws SQLException {
             if (hasRows) {
-                try (ResultSet rows = executed.getResultSet()) {
-                    Cells cells = new Cells(rows);
-                    text.append(cells.next(Integer.MAX_VALUE, Integer.MAX_VALUE));
+                try (ResultSet found = executed.getResultSet()) {
+                    Cells cells = new Cells(found);
+                    rows = cells.next(Integer.MAX_VALUE, Integer.MAX_VALUE);
                     changed = cells.rows();
                 }
             } else {
-                text.append(NOTHING);
                 changed = Math.max(0, executed.getUpdateCount());
             }
             told = !hasRows;
@@ -97,11 +96,7 @@ final class Bridge implements AutoCloseable {
         }
 
         String text() {
-            text.setLength(text.length() - 1);
-            return text.append(",\"changed\":")
-                    .append(told ? changed : 0)
-                    .append('}')
-                    .toString();
+            return rows.substring(0, rows.length() - 1) + ",\"changed\":" + (told ? changed : 0) + "}";
         }
     }
 
