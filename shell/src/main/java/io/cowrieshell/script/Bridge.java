@@ -248,12 +248,18 @@ final class Bridge implements AutoCloseable {
         return "null";
     }
 
+    private static boolean hasNul(JsonNode told) {
+        return told.isString()
+                ? told.asString().indexOf(0) >= 0
+                : StreamSupport.stream(told.spliterator(), false).anyMatch(Bridge::hasNul);
+    }
+
     /** A statement as the prelude hands it over. */
     private BoundSql bound(String json) {
         JsonNode told = JsonMapper.shared().readTree(json);
         String sql = told.get("sql").asString();
         run.shell().redactor().study(sql);
-        if (json.contains("\\u0000")) {
+        if (hasNul(told)) {
             throw ScriptProblem.WRONG_CALL
                     .problem("there is a NUL character in a statement or its values")
                     .why("PostgreSQL takes none in a text; nothing was run")
