@@ -16,6 +16,7 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -197,6 +198,9 @@ final class Bridge implements AutoCloseable {
     }
 
     String quote(String name) {
+        if (name.indexOf(0) >= 0) {
+            throw unsayable("a name");
+        }
         return Json.text(Identifiers.quote(name));
     }
 
@@ -248,10 +252,21 @@ final class Bridge implements AutoCloseable {
         return "null";
     }
 
-    private static boolean hasNul(JsonNode told) {
+    private static ProblemException unsayable(String place) {
+        return ScriptProblem.WRONG_CALL
+                .problem("there is a NUL, or half a character, in " + place)
+                .why("PostgreSQL takes neither in a text; nothing was run")
+                .asException();
+    }
+
+    /** A NUL, or half of a character that takes two: the server's texts have neither. */
+    private static boolean unsayable(JsonNode told) {
         return told.isString()
-                ? told.asString().indexOf(0) >= 0
-                : StreamSupport.stream(told.spliterator(), false).anyMatch(Bridge::hasNul);
+                ? told.asString()
+                        .codePoints()
+                        .anyMatch(point -> point == 0
+                                || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)))
+                : StreamSupport.stream(told.spliterator(), false).anyMatch(Bridge::unsayable);
     }
 
     /** A statement as the prelude hands it over. */
@@ -259,11 +274,8 @@ final class Bridge implements AutoCloseable {
         JsonNode told = JsonMapper.shared().readTree(json);
         String sql = told.get("sql").asString();
         run.shell().redactor().study(sql);
-        if (hasNul(told)) {
-            throw ScriptProblem.WRONG_CALL
-                    .problem("there is a NUL character in a statement or its values")
-                    .why("PostgreSQL takes none in a text; nothing was run")
-                    .asException();
+        if (json.contains("\\u") && unsayable(told)) {
+            throw unsayable("a statement or its values");
         }
         List<SqlStatement> statements = SqlScript.of(sql).statements();
         if (statements.size() != 1) {

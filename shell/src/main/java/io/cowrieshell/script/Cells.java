@@ -201,7 +201,7 @@ final class Cells {
             } else if (type.equals("timestamptz")) {
                 cells.element(type, array.getArray());
             } else {
-                cells.element(type, new ListText(array.toString()).elements());
+                cells.element(type, new ListText(type, array.toString()).elements());
             }
         };
     }

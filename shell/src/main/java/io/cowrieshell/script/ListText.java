@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class ListText {
 
     private final String text;
+    private final char comma;
     private int at;
 
-    ListText(String text) {
+    /** Boxes have commas of their own, and semicolons between them. */
+    ListText(String type, String text) {
         this.text = text;
+        this.comma = type.equals("box") ? ';' : ',';
         this.at = text.indexOf('{');
     }
 
@@ -21,7 +24,7 @@ final class ListText {
         at++;
         while (text.charAt(at) != '}') {
             elements.add(element());
-            if (text.charAt(at) == ',') {
+            if (text.charAt(at) == comma) {
                 at++;
             }
         }
@@ -50,7 +53,7 @@ final class ListText {
 
     private @Nullable String bare() {
         int from = at;
-        while (text.charAt(at) != ',' && text.charAt(at) != '}') {
+        while (text.charAt(at) != comma && text.charAt(at) != '}') {
             at++;
         }
         String value = text.substring(from, at);

@@ -3,7 +3,7 @@
 (function (host, own) {
   'use strict';
   const { stringify } = JSON;
-  const { defineProperty, freeze, keys } = Object;
+  const { freeze, keys } = Object;
   const { isArray } = Array;
   const DateOf = Date, BigIntOf = BigInt, NumberOf = Number, StringOf = String, Bytes = Uint8Array;
   const { apply } = Reflect;
@@ -113,23 +113,19 @@
     return value;
   };
 
-  const put = (row, column, value) => {
-    defineProperty(row, column, { __proto__: null, value, enumerable: true, writable: true, configurable: true });
-  };
-
-  // What JSON cannot say, put into its place.
+  // What JSON cannot say, put into its place: a property that each row has, whatever it is called.
   const mend = ({ rows, kinds, odd }) => {
     for (let k = 0; k < kinds.length; k++) {
       const { column, kind } = kinds[k];
       const made = kind === 'date' ? date : bytes;
       for (let i = 0; i < rows.length; i++) {
         const value = rows[i][column];
-        if (value !== null) put(rows[i], column, each(value, made));
+        if (value !== null) rows[i][column] = each(value, made);
       }
     }
     for (let i = 0; i < odd.length; i++) {
       const one = odd[i];
-      put(rows[one[0]], one[1], one[2] === 'bigint' ? BigIntOf(one[3]) : NumberOf(one[3]));
+      rows[one[0]][one[1]] = one[2] === 'bigint' ? BigIntOf(one[3]) : NumberOf(one[3]);
     }
     return rows;
   };
