@@ -88,9 +88,9 @@ final class ScriptRun implements AutoCloseable {
     private final Channel channel;
     private final Name name;
     private final Map<String, Seen> seen = new Recent<>();
-    private final Map<String, Deed> recent = new Recent<>();
-    private final Set<Deed> open = new LinkedHashSet<>();
-    private final Set<Deed> untold = new LinkedHashSet<>();
+    private final Map<String, WrittenStep> recent = new Recent<>();
+    private final Set<WrittenStep> open = new LinkedHashSet<>();
+    private final Set<WrittenStep> untold = new LinkedHashSet<>();
     private @Nullable SideRun written;
     private boolean unwritten;
     private int steps;
@@ -118,7 +118,7 @@ final class ScriptRun implements AutoCloseable {
     }
 
     void carryOut(SqlStatement sql, Execution execution) throws Exception {
-        Deed deed = deed(sql);
+        WrittenStep deed = deed(sql);
         boolean inside = channel.transactionState() == TransactionState.OPEN;
         boolean commits = inside && sql.commits();
         boolean together = commits && tellInside();
@@ -141,12 +141,12 @@ final class ScriptRun implements AutoCloseable {
         } else if (sql.ends()) {
             undone();
         } else if (sql.rollsBackInPart()) {
-            open.forEach(Deed::uncounted);
+            open.forEach(WrittenStep::uncounted);
         }
     }
 
     /** The step that a statement is; null for one that changes nothing. */
-    private @Nullable Deed deed(SqlStatement sql) throws Exception {
+    private @Nullable WrittenStep deed(SqlStatement sql) throws Exception {
         if (unwritten || !database.writable()) {
             return null;
         }
@@ -177,15 +177,15 @@ final class ScriptRun implements AutoCloseable {
     }
 
     /** The first ones are told one by one, all others together. */
-    private @Nullable Deed begin(String statement) {
+    private @Nullable WrittenStep begin(String statement) {
         String shape = steps < MOST ? statement : "further statements";
-        Deed known = recent.get(shape);
+        WrittenStep known = recent.get(shape);
         if (known != null || steps > MOST) {
             return known;
         }
         String key = safe(shape);
         String place = Evaluation.currentPlace();
-        Deed deed = new Deed(shape, new Step(++steps, key, place == null ? key : place + "  " + key));
+        WrittenStep deed = new WrittenStep(shape, new Step(++steps, key, place == null ? key : place + "  " + key));
         write(to -> to.memory().begins(deed.step()));
         recent.put(shape, deed);
         return written == null ? null : deed;
@@ -206,7 +206,7 @@ final class ScriptRun implements AutoCloseable {
         return channel.look(connection -> {
             Savepoint work = connection.setSavepoint();
             try {
-                for (Deed deed : open) {
+                for (WrittenStep deed : open) {
                     to.memory().done(connection, deed.step(), deed.effort());
                 }
                 connection.releaseSavepoint(work);
@@ -219,7 +219,7 @@ final class ScriptRun implements AutoCloseable {
     }
 
     private void committed(boolean together) {
-        open.forEach(Deed::commit);
+        open.forEach(WrittenStep::commit);
         if (!together) {
             boolean anew = open.stream().anyMatch(deed -> deed.effort().attempts() == 1);
             untold.addAll(open);
@@ -233,7 +233,7 @@ final class ScriptRun implements AutoCloseable {
     private void tell() {
         told = System.nanoTime();
         write(to -> {
-            for (Deed deed : untold) {
+            for (WrittenStep deed : untold) {
                 to.memory().done(to.connection(), deed.step(), deed.effort());
             }
         });
@@ -241,10 +241,10 @@ final class ScriptRun implements AutoCloseable {
     }
 
     private void undone() {
-        for (Deed deed : open) {
+        for (WrittenStep deed : open) {
             int times = deed.openTimes();
             deed.undo();
-            Deed failing = failing(deed);
+            WrittenStep failing = failing(deed);
             if (failing != null) {
                 write(to -> to.undone(failing.step(), times));
             }
@@ -252,20 +252,20 @@ final class ScriptRun implements AutoCloseable {
         open.clear();
     }
 
-    private void failed(@Nullable Deed deed, Exception e) {
-        Deed failing = deed == null ? null : failing(deed);
+    private void failed(@Nullable WrittenStep deed, Exception e) {
+        WrittenStep failing = deed == null ? null : failing(deed);
         if (failing != null) {
             write(to -> to.failed(failing.step(), 1, e));
         }
     }
 
     /** What was done before by the same statement stays told as it is: the failure is a step of its own. */
-    private @Nullable Deed failing(Deed deed) {
+    private @Nullable WrittenStep failing(WrittenStep deed) {
         recent.remove(deed.shape());
         if (deed.untouched()) {
             return deed;
         }
-        Deed failing = steps < MOST ? begin(deed.shape()) : null;
+        WrittenStep failing = steps < MOST ? begin(deed.shape()) : null;
         recent.remove(deed.shape());
         return failing;
     }

@@ -5,7 +5,7 @@ import io.cowrieshell.journal.RunMemory.Step;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a script: a statement, executed once or again and again. What is in an open transaction counts apart. */
-final class Deed {
+final class WrittenStep {
 
     private final String shape;
     private final Step step;
@@ -20,7 +20,7 @@ final class Deed {
      *
      * @param shape of its statement, by which another execution is known
      */
-    Deed(String shape, Step step) {
+    WrittenStep(String shape, Step step) {
         this.shape = shape;
         this.step = step;
     }
