@@ -8,6 +8,7 @@ import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.operation.Writes;
 import io.cowrieshell.snapshot.Gap;
 import io.cowrieshell.snapshot.Selection;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public record BackfillOptions(
         @Option(help = "do not vacuum the table at the end, nor make an index for country and kind")
         boolean skipUpkeep,
 
-        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable
+        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable @Writes
         Path statusDir) {
 
     private static final int MOST_WORKERS = 32;

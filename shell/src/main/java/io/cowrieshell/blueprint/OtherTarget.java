@@ -15,8 +15,11 @@ record OtherTarget(String label, Catalog catalog) {
     static OtherTarget named(String name, RunContext context) throws Exception {
         Environment environment = Environment.ofProcess(
                 context.shell().redactor(), text -> context.conversation().notice(text));
-        Target target = new TargetResolver(environment)
-                .resolve(TargetRequest.target(name).asking(TargetRequest.Asking.NEVER), null);
+        TargetResolver resolver = new TargetResolver(environment);
+        if (!resolver.profiles().contains(name)) {
+            context.reach().requireFull("connect to a database by its address", "give the name of a profile");
+        }
+        Target target = resolver.resolve(TargetRequest.target(name).asking(TargetRequest.Asking.NEVER), null);
         try (Database database = Database.connect(target, false, null)) {
             return context.interruption()
                     .reading(database, connection -> new OtherTarget(target.label(), CatalogReader.read(connection)));

@@ -2,7 +2,9 @@ package io.cowrieshell.blueprint;
 
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.operation.Writes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +14,8 @@ public record SchemaOptions(
         @Argument(help = "a table, or `diff`, or `save`; nothing lists the tables") @Nullable
         String what,
 
-        @Argument(help = "the file `save` writes") @Nullable Path file,
+        @Argument(help = "the file `save` writes") @Nullable @Writes
+        Path file,
 
         @Option(help = "compare with the blueprint of this version") @Nullable
         Integer version,
@@ -21,7 +24,7 @@ public record SchemaOptions(
         @Nullable
         String with,
 
-        @Option(help = "compare with a file that `schema save` wrote", placeholder = "FILE") @Nullable
+        @Option(help = "compare with a file that `schema save` wrote", placeholder = "FILE") @Nullable @Reads
         Path withFile,
 
         @Option(help = "let `save` write over a file that is there")

@@ -57,7 +57,7 @@ public final class DeadLettersOperation implements Operation<DeadLettersOptions,
             case SHOW ->
                 context.reading(connection ->
                         new LetterReader(connection, LetterTable.of(connection)).read(Long.parseLong(what)));
-            case EXPORT -> new LetterExport(Path.of(what), options, context).run();
+            case EXPORT -> new LetterExport(context.reach().toWrite(Path.of(what)), options, context).run();
             case RETRY -> new LetterRetry(options, context).run();
         };
     }

@@ -1,6 +1,7 @@
 package io.cowrieshell.enrich;
 
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,10 +9,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 public record EnrichOptions(
-        @Option(help = "a database of countries, cities or systems in MaxMind's format", placeholder = "FILE")
+        @Option(help = "a database of countries, cities or systems in MaxMind's format", placeholder = "FILE") @Reads
         List<Path> mmdb,
 
-        @Option(help = "documents by address, as other programs write them", placeholder = "FILE") @Nullable
+        @Option(help = "documents by address, as other programs write them", placeholder = "FILE") @Nullable @Reads
         Path json,
 
         @Option(help = "only addresses that have never been enriched")

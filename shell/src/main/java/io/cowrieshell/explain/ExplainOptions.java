@@ -1,6 +1,7 @@
 package io.cowrieshell.explain;
 
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.Text;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ public record ExplainOptions(
 
         @Option(help = "reads the error from a file, such as a log; - is standard input", placeholder = "FILE")
         @Nullable
+        @Reads
         Path file,
 
         @Text(help = "the error, as it was printed; without one, the last error", language = Text.Language.PROSE)

@@ -18,6 +18,7 @@ import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the files, asks, and loads what is not in the database yet. */
 @AutoService(Verb.class)
@@ -52,6 +53,8 @@ public final class LoadOperation implements Operation<LoadOptions, LoadResult> {
     @Override
     public LoadResult run(LoadOptions options, RunContext context) throws Exception {
         List<LogFile> files = LogFiles.find(options.paths());
+        // What a pattern found may be a link that leads elsewhere.
+        files.stream().flatMap(file -> Stream.ofNullable(file.path())).forEach(context.reach()::toRead);
         requireReadable(options, files, context);
         RiskRules rules = options.rules() == null ? RiskRules.usual() : RiskRules.read(options.rules());
         Wanted wanted = new Wanted(files, options.filter(), options.batch(), options.limit());

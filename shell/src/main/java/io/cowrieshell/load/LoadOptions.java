@@ -4,15 +4,17 @@ import io.cowrieshell.job.ErrorLimit;
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
 import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.TimeSpan;
 import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.operation.Writes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 public record LoadOptions(
-        @Argument(help = "logs, folders and patterns of them; - is standard input", required = true)
+        @Argument(help = "logs, folders and patterns of them; - is standard input", required = true) @Reads
         List<String> paths,
 
         @Option(
@@ -48,12 +50,14 @@ public record LoadOptions(
                 placeholder = "TIME")
         Duration flush,
 
-        @Option(help = "rules that say how dangerous an event is, instead of the usual", placeholder = "FILE") @Nullable
+        @Option(help = "rules that say how dangerous an event is, instead of the usual", placeholder = "FILE")
+        @Nullable
+        @Reads
         Path rules,
 
         @Option(help = "read and count, and change nothing") boolean dryRun,
 
-        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable
+        @Option(help = "write how it goes into files in this folder", placeholder = "FOLDER") @Nullable @Writes
         Path statusDir) {
 
     private static final int LARGEST_BATCH = 100_000;

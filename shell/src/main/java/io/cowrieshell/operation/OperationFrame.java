@@ -11,6 +11,7 @@ public final class OperationFrame {
 
     public static <O extends Record, R extends Result> R run(Operation<O, R> operation, O options, RunContext context) {
         try {
+            context.reach().require(options);
             if (operation.effect(options) == Effect.WRITES) {
                 if (context.watched()) {
                     throw notWatched(operation.declaration().name());

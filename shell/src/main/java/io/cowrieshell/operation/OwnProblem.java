@@ -16,7 +16,8 @@ public enum OwnProblem implements ProblemCode {
     INTERRUPTED("SHELL-005", ExitStatus.INTERRUPTED),
     TOO_DEEP("SHELL-006", ExitStatus.FAILED),
     OUT_OF_MEMORY("SHELL-007", ExitStatus.OWN_ERROR),
-    NOT_WATCHED("SHELL-008", ExitStatus.USAGE);
+    NOT_WATCHED("SHELL-008", ExitStatus.USAGE),
+    OUT_OF_REACH("SHELL-009", ExitStatus.FAILED);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * All an operation may use: the target, the conversation with whoever asked, interruption, and the shell around it.
  *
  * @param watched whether this is run again and again for somebody who watches, and so may only look
+ * @param reach what may be touched besides the target
  */
 public record RunContext(
         Session session,
@@ -18,12 +19,18 @@ public record RunContext(
         Interruption interruption,
         Shell shell,
         int depth,
-        boolean watched) {
+        boolean watched,
+        Reach reach) {
 
     private static final int DEEPEST = 20;
 
     public RunContext with(Conversation other) {
-        return new RunContext(session, other, interruption, shell, depth, watched);
+        return new RunContext(session, other, interruption, shell, depth, watched, reach);
+    }
+
+    /** The same, stopped by another word and reaching only so far. */
+    public RunContext kept(Interruption stop, Reach to) {
+        return new RunContext(session, conversation, stop, shell, depth, watched, to);
     }
 
     /** Reads the target in one transaction; the user's interruption cancels the statement under way. */
@@ -82,6 +89,6 @@ public record RunContext(
                     .next("take the inner call out")
                     .asException();
         }
-        return new RunContext(session, conversation, interruption, shell, depth + 1, watched);
+        return new RunContext(session, conversation, interruption, shell, depth + 1, watched, reach);
     }
 }

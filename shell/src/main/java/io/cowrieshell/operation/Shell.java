@@ -24,6 +24,15 @@ public interface Shell {
     /** Runs a line as if it had been typed; what it prints goes where the caller's output goes. */
     ExitStatus run(String line);
 
+    /** Until it is closed, lines are stopped with this run, and reach no further than it does. */
+    Keeping keep(RunContext run);
+
+    /** Undone by closing. */
+    interface Keeping extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Runs a file of commands; {@code -} is standard input. */
     ExitStatus include(String file, boolean keepGoing);
 

@@ -110,7 +110,7 @@ public final class SandboxOperation implements Operation<SandboxOptions, Sandbox
 
     private static SandboxResult generateLog(SandboxOptions options, RunContext context) {
         LogRecipe recipe = options.log().recipe();
-        Path file = Path.of(Objects.requireNonNull(options.name()));
+        Path file = context.reach().toWrite(Path.of(Objects.requireNonNull(options.name())));
         try (Progress.Task writing = context.conversation().progress().begin("writing events", recipe.events())) {
             return SandboxResult.written(GeneratedLog.write(file, recipe, options.force(), events -> {
                 context.interruption().checkpoint();

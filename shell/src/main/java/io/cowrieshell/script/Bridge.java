@@ -17,6 +17,7 @@ import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.ProblemException;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,15 +44,27 @@ final class Bridge implements AutoCloseable {
 
     private final RunContext run;
     private final ScriptRun.Name name;
+    private final ScriptRun.Place place;
     private final Map<Integer, OpenRows> streams = new TreeMap<>();
+    private final Tasks tasks;
+    private final GrantedFiles files;
     private @Nullable ScriptRun written;
     private @Nullable Exception failure;
-    private int opened;
+    private final AtomicInteger numbers;
     private boolean transaction;
 
-    Bridge(RunContext run, ScriptRun.Name name) {
+    /**
+     * For one evaluation.
+     *
+     * @param numbers of streams, which a script may still hold when its next line is evaluated
+     */
+    Bridge(RunContext run, ScriptRun.Name name, ScriptRun.Place place, AtomicInteger numbers) {
         this.run = run;
+        this.place = place;
+        this.numbers = numbers;
         this.name = name;
+        this.tasks = new Tasks(run.conversation().progress());
+        this.files = new GrantedFiles(run.reach());
     }
 
     /** The evaluation ends so. */
@@ -122,7 +136,7 @@ final class Bridge implements AutoCloseable {
             if (known != null) {
                 known.close();
             }
-            known = new ScriptRun(run, name);
+            known = new ScriptRun(run, name, place);
             written = known;
         }
         return known;
@@ -136,12 +150,13 @@ final class Bridge implements AutoCloseable {
 
     String open(String statement) throws Exception {
         Database database = run.session().database();
+        int number = numbers.incrementAndGet();
         try {
-            streams.put(++opened, OpenRows.of(database, bound(statement)));
+            streams.put(number, OpenRows.of(database, bound(statement), run.interruption()));
         } catch (SQLException e) {
             throw failed(e);
         }
-        return "{\"number\":" + opened + "}";
+        return "{\"number\":" + number + "}";
     }
 
     String fetch(int number) throws Exception {
@@ -209,16 +224,26 @@ final class Bridge implements AutoCloseable {
         return Json.text(status.code());
     }
 
-    void say(String level, String text) {
-        if (level.equals("log")) {
-            run.conversation().show(View.line(text));
-        } else {
-            run.conversation().notice(text);
-        }
+    String log(String text) {
+        run.conversation().show(View.line(text));
+        return "null";
+    }
+
+    String remark(String text) {
+        run.conversation().notice(text);
+        return "null";
+    }
+
+    String progress(String told) {
+        return tasks.answer(JsonMapper.shared().readTree(told));
+    }
+
+    String file(String told) throws IOException {
+        return files.answer(JsonMapper.shared().readTree(told));
     }
 
     /** Rows as a table: all the names there are, in the order in which they come. */
-    void table(String json) {
+    String table(String json) {
         Set<String> names = new LinkedHashSet<>();
         JsonNode rows = JsonMapper.shared().readTree(json);
         rows.forEach(row -> names.addAll(row.propertyNames()));
@@ -236,6 +261,7 @@ final class Bridge implements AutoCloseable {
                         .toList())
                 .toList();
         run.conversation().show(new View.Table(columns, cells));
+        return "null";
     }
 
     private static String cell(JsonNode value) {
@@ -264,8 +290,8 @@ final class Bridge implements AutoCloseable {
         return told.isString()
                 ? told.asString()
                         .codePoints()
-                        .anyMatch(point -> point == 0
-                                || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)))
+                        .anyMatch(point ->
+                                point == 0 || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)))
                 : StreamSupport.stream(told.spliterator(), false).anyMatch(Bridge::unsayable);
     }
 
@@ -292,7 +318,8 @@ final class Bridge implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        try {
+        try (files;
+                tasks) {
             for (OpenRows rows : streams.values()) {
                 rows.close();
             }

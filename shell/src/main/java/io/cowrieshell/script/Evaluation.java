@@ -30,13 +30,11 @@ final class Evaluation {
 
     @Nullable
     Object of(Source script) throws Exception {
-        return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.of(script, realm.given()), context -> {
-            try {
-                return plain(context, told(script, settled(context, evaluated(context, script))));
-            } catch (PolyglotException e) {
-                throw explain(e);
-            }
-        });
+        return realm.<@Nullable Object>evaluate(
+                run,
+                ScriptRun.Name.of(script, realm.given()),
+                this::explain,
+                context -> plain(context, told(script, settled(context, evaluated(context, script)))));
     }
 
     /** Where the script is that runs here; null where that cannot be told. */

@@ -20,7 +20,8 @@ final class Host {
 
     private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
     private final List<ProblemException> problems = new ArrayList<>();
-    private @Nullable Bridge bridge;
+    private volatile @Nullable Bridge bridge;
+    private volatile @Nullable Handover handover;
 
     /** What the host does for a script: a text in, the JSON of a value out. */
     @FunctionalInterface
@@ -37,15 +38,17 @@ final class Host {
         return List.copyOf(operations.keySet());
     }
 
-    /** What it does from now on it does there. */
-    void begin(Bridge other) {
+    /** What it is asked for from now on is done there. */
+    void begin(Bridge other, Handover by) {
         bridge = other;
+        handover = by;
         problems.clear();
     }
 
     /** Nothing more is done; what went wrong is still known. */
     void end() {
         bridge = null;
+        handover = null;
     }
 
     /** The problem that an error tells, if it tells one. */
@@ -60,35 +63,63 @@ final class Host {
 
     ProxyObject services() {
         Map<String, Object> services = new LinkedHashMap<>();
-        services.put("run", service(given -> {
-            Operation<?, ?> operation = Objects.requireNonNull(operations.get(given[0].asString()));
-            Value[] arguments = Arrays.copyOfRange(given, 1, given.length);
-            return new ScriptCall<>(operation, bridge().run()).with(arguments);
-        }));
-        services.put("query", service(given -> bridge().query(given[0].asString())));
-        services.put("open", service(given -> bridge().open(given[0].asString())));
-        services.put("fetch", service(given -> bridge().fetch(given[0].asInt())));
-        services.put("close", service(given -> bridge().close(given[0].asInt())));
-        services.put("begin", service(given -> bridge().begin()));
-        services.put("commit", service(given -> bridge().commit()));
-        services.put("rollback", service(given -> bridge().rollback()));
-        services.put("quote", service(given -> bridge().quote(given[0].asString())));
-        services.put("line", service(given -> bridge().line(given[0].asString())));
-        services.put("confirm", service(given -> bridge().confirm(given[0].asString())));
-        services.put("sleep", service(given -> bridge().sleep(given[0].asDouble())));
-        services.put("table", service(given -> {
-            bridge().table(given[0].asString());
-            return "null";
-        }));
-        services.put("say", service(given -> {
-            bridge().say(given[0].asString(), given[1].asString());
-            return "null";
-        }));
+        services.put("run", service(this::run));
+        services.put("query", text((bridge, statement) -> bridge.query(statement)));
+        services.put("open", text((bridge, statement) -> bridge.open(statement)));
+        services.put("fetch", text((bridge, number) -> bridge.fetch(Integer.parseInt(number))));
+        services.put("close", text((bridge, number) -> bridge.close(Integer.parseInt(number))));
+        services.put("begin", text((bridge, nothing) -> bridge.begin()));
+        services.put("commit", text((bridge, nothing) -> bridge.commit()));
+        services.put("rollback", text((bridge, nothing) -> bridge.rollback()));
+        services.put("quote", text((bridge, name) -> bridge.quote(name)));
+        services.put("line", text((bridge, line) -> bridge.line(line)));
+        services.put("confirm", text((bridge, question) -> bridge.confirm(question)));
+        services.put("sleep", text((bridge, milliseconds) -> bridge.sleep(Double.parseDouble(milliseconds))));
+        services.put("table", text((bridge, rows) -> bridge.table(rows)));
+        services.put("log", text((bridge, text) -> bridge.log(text)));
+        services.put("remark", text((bridge, text) -> bridge.remark(text)));
+        services.put("progress", text((bridge, told) -> bridge.progress(told)));
+        services.put("file", text((bridge, told) -> bridge.file(told)));
         return ProxyObject.fromMap(services);
     }
 
-    private Bridge bridge() {
-        return Objects.requireNonNull(bridge, "nothing is evaluated");
+    /** Done with one text. */
+    @FunctionalInterface
+    private interface TextService {
+        String answer(Bridge bridge, String text) throws Exception;
+    }
+
+    private ProxyExecutable text(TextService service) {
+        return service(given -> {
+            String text = given.length == 0 ? "" : given[0].asString();
+            return ask(bridge -> service.answer(bridge, text));
+        });
+    }
+
+    /** What is asked of the bridge. */
+    @FunctionalInterface
+    private interface Wish {
+        String from(Bridge bridge) throws Exception;
+    }
+
+    private String ask(Wish wish) throws Exception {
+        Bridge there = Objects.requireNonNull(bridge, "nothing is evaluated");
+        return Objects.requireNonNull(handover).ask(() -> wish.from(there));
+    }
+
+    /** An operation by its name, a function that is told how it goes or null, and its options. */
+    private String run(Value... given) throws Exception {
+        Operation<?, ?> operation = Objects.requireNonNull(operations.get(given[0].asString()));
+        ScriptCall<?, ?> call = ScriptCall.of(operation, Arrays.copyOfRange(given, 2, given.length));
+        if (given[1].isNull()) {
+            return ask(bridge -> call.in(bridge.run()));
+        }
+        Listener listener = new Listener(given[1], Objects.requireNonNull(handover));
+        try {
+            return ask(bridge -> listener.during(bridge.run(), call::in));
+        } finally {
+            listener.rethrow();
+        }
     }
 
     /** A problem comes back as an error of the language, by which it is found again should nobody catch it. */

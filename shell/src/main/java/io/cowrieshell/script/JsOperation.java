@@ -30,7 +30,7 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
 
     private static Realm world(RunContext context) {
         try {
-            return Realm.of(List.copyOf(context.shell().catalog().all()), null, Realm.Given.NOTHING);
+            return Realm.of(List.copyOf(context.shell().catalog().all()), null, Realm.Given.NOTHING, Limits.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("it has no folder that could be missing", e);
         }

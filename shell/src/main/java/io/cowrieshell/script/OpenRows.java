@@ -2,6 +2,7 @@ package io.cowrieshell.script;
 
 import io.cowrieshell.database.BoundSql;
 import io.cowrieshell.database.Database;
+import io.cowrieshell.operation.Interruption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,15 +27,16 @@ final class OpenRows implements AutoCloseable {
         this.cells = new Cells(rows);
     }
 
-    static OpenRows of(Database database, BoundSql sql) throws SQLException {
+    static OpenRows of(Database database, BoundSql sql, Interruption interruption) throws SQLException {
         Connection connection = database.dedicated("script");
-        try {
+        try (Interruption.Registration cancelling = interruption.onInterrupt(() -> database.cancel(connection))) {
+            interruption.checkpoint();
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             PreparedStatement statement = sql.prepare(connection);
             statement.setFetchSize(ROWS);
             return new OpenRows(connection, statement);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }

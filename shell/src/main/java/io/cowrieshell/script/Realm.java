@@ -3,6 +3,7 @@ package io.cowrieshell.script;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
@@ -17,11 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
@@ -37,31 +42,39 @@ final class Realm implements AutoCloseable {
     /** By which frames of it are known, which say nothing of a script. */
     static final String PRELUDE = "prelude";
 
+    /** To wait without end is what a time of zero would mean. */
+    private static final Duration MOMENT = Duration.ofMillis(1);
+
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicInteger streams = new AtomicInteger();
     private final Host host;
     private final Given given;
+    private final Limits limits;
 
-    private Realm(Engine engine, Context context, Host host, Given given) {
+    private Realm(Engine engine, Context context, Host host, Given given, Limits limits) {
         this.engine = engine;
         this.context = context;
         this.host = host;
         this.given = given;
+        this.limits = limits;
     }
 
     /**
      * What the caller of a script gives it.
      *
      * @param params by their names
+     * @param env of the environment, what was granted
      */
-    record Given(List<String> args, Map<String, String> params) {
+    record Given(List<String> args, Map<String, String> params, Map<String, String> env) {
 
-        static final Given NOTHING = new Given(List.of(), Map.of());
+        static final Given NOTHING = new Given(List.of(), Map.of(), Map.of());
     }
 
     /** With a function for each operation there is; without a folder there is nothing to import. */
-    static Realm of(List<Operation<?, ?>> operations, @Nullable Path folder, Given given) throws IOException {
+    static Realm of(List<Operation<?, ?>> operations, @Nullable Path folder, Given given, Limits limits)
+            throws IOException {
         IOAccess files = folder == null
                 ? IOAccess.NONE
                 : IOAccess.newBuilder().fileSystem(new ScriptFolder(folder)).build();
@@ -85,16 +98,26 @@ final class Realm implements AutoCloseable {
                 .option("js.console", "false")
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
+                .resourceLimits(counting(limits))
                 .build();
-        Realm realm = new Realm(engine, context, new Host(operations), given);
+        Realm realm = new Realm(engine, context, new Host(operations), given, limits);
         realm.furnish();
         return realm;
+    }
+
+    private static ResourceLimits counting(Limits limits) {
+        ResourceLimits.Builder builder = ResourceLimits.newBuilder();
+        if (limits.statements() != null) {
+            builder.statementLimit(
+                    limits.statements(), source -> !source.getName().equals(PRELUDE));
+        }
+        return builder.build();
     }
 
     private void furnish() {
         Value own = context.eval("js", "({ members: Object.create(null) })");
         ProxyObject services = host.services();
-        for (String part : List.of("core", "sql", "talk", "api")) {
+        for (String part : List.of("core", "sql", "talk", "work", "api")) {
             Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
             context.eval(source).executeVoid(services, own, names(), Json.text(given));
         }
@@ -131,42 +154,88 @@ final class Realm implements AutoCloseable {
         T in(Context context) throws Exception;
     }
 
-    /** False while somebody is in it who was left behind. */
+    /** What an error of the language says to people. */
+    @FunctionalInterface
+    interface Explanation {
+        Exception of(PolyglotException failure);
+    }
+
+    /** False while somebody is in it, and for good when he was left behind there. */
     boolean free() {
         return !busy.get();
     }
 
-    /** Under the name that the journal knows it by. */
-    <T extends @Nullable Object> T evaluate(RunContext run, ScriptRun.Name name, Work<T> work) throws Exception {
+    /**
+     * Does it on a thread of the script, and here what the script asks for. Comes back within a second of being stopped,
+     * be it without the world: one in which something still goes on, or that has filled the memory, is of no more use.
+     *
+     * @param name by which the journal knows it
+     */
+    <T extends @Nullable Object> T evaluate(
+            RunContext outer, ScriptRun.Name name, Explanation explanation, Work<T> work) throws Exception {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("somebody is in it");
         }
-        try (Bridge own = new Bridge(run, name);
-                Interruption.Registration stopping = run.interruption().onInterrupt(this::interrupt)) {
-            host.begin(own);
-            try {
-                return work.in(context);
-            } catch (Exception e) {
-                own.failed(e);
-                throw e;
+        boolean over = false;
+        Deed<T> deed = new Deed<>(() -> work.in(context), limits);
+        try (Guard guard = new Guard(limits, this::interrupt);
+                Interruption.Registration passing = outer.interruption().onInterrupt(guard.interruption()::fire)) {
+            RunContext run = outer.kept(guard.interruption(), outer.reach());
+            Handover handover = new Handover(guard);
+            try (Shell.Keeping keeping = run.shell().keep(run);
+                    Bridge bridge = new Bridge(run, name, () -> place(handover), streams)) {
+                host.begin(bridge, handover);
+                try {
+                    over = handover.start(deed);
+                    over &= !deed.spent(guard.reason());
+                    return deed.result(over, guard.reason());
+                } catch (Exception e) {
+                    Exception told = e instanceof PolyglotException failure ? explanation.of(failure) : e;
+                    bridge.failed(told);
+                    throw told;
+                }
             }
         } finally {
             host.end();
-            busy.set(false);
+            if (over) {
+                busy.set(false);
+            } else {
+                closeLater();
+            }
         }
+    }
+
+    /** Where the script is that waits. */
+    private static @Nullable String place(Handover handover) throws InterruptedException {
+        AtomicReference<@Nullable String> found = new AtomicReference<>();
+        handover.callBack(() -> found.set(Evaluation.currentPlace()));
+        return found.get();
     }
 
     private void interrupt() {
         try {
-            context.interrupt(Duration.ZERO);
+            context.interrupt(MOMENT);
         } catch (TimeoutException e) {
-            // Asked for without waiting: that it has not happened yet is what zero means.
+            // It has been told, and is not waited for here.
             Thread.onSpinWait();
         }
     }
 
+    /** Waits for nobody: what is still under way in it may take its time to notice. */
+    private void closeLater() {
+        Thread closing = new Thread(this::end, "script end");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
     @Override
     public void close() {
+        if (free()) {
+            end();
+        }
+    }
+
+    private void end() {
         context.close(true);
         engine.close(true);
     }

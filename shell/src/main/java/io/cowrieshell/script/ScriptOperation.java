@@ -9,7 +9,9 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.graalvm.polyglot.Source;
 
 /** Runs a file of JavaScript, in a world of its own. */
@@ -33,14 +35,26 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
     @Override
     public JsResult run(ScriptOptions options, RunContext context) throws Exception {
         boolean standardInput = options.file().equals(STANDARD_INPUT);
+        if (!options.allowEnv().isEmpty()) {
+            context.reach().requireFull("grant what it was not granted", "leave out --allow-env");
+        }
+        RunContext granted = context.kept(
+                context.interruption(), context.reach().granting(options.allowRead(), options.allowWrite()));
         // Read first: what is not there needs no world to be made for it.
         String text = context.shell().read(options.file());
         try (Realm realm = Realm.of(
                 List.copyOf(context.shell().catalog().all()),
                 standardInput ? null : folder(options.file()),
-                new Realm.Given(options.args(), options.params()))) {
-            return new JsResult(new Evaluation(context, realm).of(source(options.file(), text)));
+                new Realm.Given(options.args(), options.params(), environment(options.allowEnv())),
+                options.limits())) {
+            return new JsResult(new Evaluation(granted, realm).of(source(options.file(), text)));
         }
+    }
+
+    private static Map<String, String> environment(List<String> names) {
+        Map<String, String> granted = new LinkedHashMap<>(System.getenv());
+        granted.keySet().retainAll(names);
+        return granted;
     }
 
     /** Where its imports are looked for: beside the file itself, not beside a link to it. */

@@ -7,7 +7,11 @@ import io.cowrieshell.problem.ProblemCode;
 public enum ScriptProblem implements ProblemCode {
     FAILED("SCRIPT-001"),
     SYNTAX("SCRIPT-002"),
-    WRONG_CALL("SCRIPT-003");
+    WRONG_CALL("SCRIPT-003"),
+    TOOK_TOO_LONG("SCRIPT-004"),
+    DID_TOO_MUCH("SCRIPT-005"),
+    NEEDS_TOO_MUCH("SCRIPT-006"),
+    NO_FILE("SCRIPT-007");
 
     private final String id;
 

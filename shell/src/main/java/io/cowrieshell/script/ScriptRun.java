@@ -80,6 +80,13 @@ final class ScriptRun implements AutoCloseable {
         }
     }
 
+    /** Tells where in the script it is. */
+    @FunctionalInterface
+    interface Place {
+        @Nullable
+        String now() throws Exception;
+    }
+
     /** How a statement is seen: its shape where it changes something, else nothing. */
     private record Seen(@Nullable String shape) {}
 
@@ -87,6 +94,7 @@ final class ScriptRun implements AutoCloseable {
     private final Database database;
     private final Channel channel;
     private final Name name;
+    private final Place place;
     private final Map<String, Seen> seen = new Recent<>();
     private final Map<String, WrittenStep> recent = new Recent<>();
     private final Set<WrittenStep> open = new LinkedHashSet<>();
@@ -96,11 +104,12 @@ final class ScriptRun implements AutoCloseable {
     private int steps;
     private long told;
 
-    ScriptRun(RunContext run, Name name) {
+    ScriptRun(RunContext run, Name name, Place place) {
         this.run = run;
         this.database = run.session().database();
         this.channel = database.channel();
         this.name = name;
+        this.place = place;
     }
 
     /** Whether this is the target it is about: a script may go to another. */
@@ -118,7 +127,7 @@ final class ScriptRun implements AutoCloseable {
     }
 
     void carryOut(SqlStatement sql, Execution execution) throws Exception {
-        WrittenStep deed = deed(sql);
+        WrittenStep step = step(sql);
         boolean inside = channel.transactionState() == TransactionState.OPEN;
         boolean commits = inside && sql.commits();
         boolean together = commits && tellInside();
@@ -126,17 +135,17 @@ final class ScriptRun implements AutoCloseable {
         try {
             rows = execution.rows();
         } catch (Exception e) {
-            failed(deed, e);
+            failed(step, e);
             if (channel.transactionState() == TransactionState.NONE) {
                 undone();
             }
             throw e;
         }
-        if (deed != null) {
-            deed.executed(rows);
-            open.add(deed);
+        if (step != null) {
+            step.executed(rows);
+            open.add(step);
         }
-        if (commits || (!inside && deed != null)) {
+        if (commits || (!inside && step != null)) {
             committed(together);
         } else if (sql.ends()) {
             undone();
@@ -146,7 +155,7 @@ final class ScriptRun implements AutoCloseable {
     }
 
     /** The step that a statement is; null for one that changes nothing. */
-    private @Nullable WrittenStep deed(SqlStatement sql) throws Exception {
+    private @Nullable WrittenStep step(SqlStatement sql) throws Exception {
         if (unwritten || !database.writable()) {
             return null;
         }
@@ -177,18 +186,18 @@ final class ScriptRun implements AutoCloseable {
     }
 
     /** The first ones are told one by one, all others together. */
-    private @Nullable WrittenStep begin(String statement) {
+    private @Nullable WrittenStep begin(String statement) throws Exception {
         String shape = steps < MOST ? statement : "further statements";
         WrittenStep known = recent.get(shape);
         if (known != null || steps > MOST) {
             return known;
         }
         String key = safe(shape);
-        String place = Evaluation.currentPlace();
-        WrittenStep deed = new WrittenStep(shape, new Step(++steps, key, place == null ? key : place + "  " + key));
-        write(to -> to.memory().begins(deed.step()));
-        recent.put(shape, deed);
-        return written == null ? null : deed;
+        String where = place.now();
+        WrittenStep step = new WrittenStep(shape, new Step(++steps, key, where == null ? key : where + "  " + key));
+        write(to -> to.memory().begins(step.step()));
+        recent.put(shape, step);
+        return written == null ? null : step;
     }
 
     /** Without secrets, of which none is cut in two and so not known again. */
@@ -206,8 +215,8 @@ final class ScriptRun implements AutoCloseable {
         return channel.look(connection -> {
             Savepoint work = connection.setSavepoint();
             try {
-                for (WrittenStep deed : open) {
-                    to.memory().done(connection, deed.step(), deed.effort());
+                for (WrittenStep step : open) {
+                    to.memory().done(connection, step.step(), step.effort());
                 }
                 connection.releaseSavepoint(work);
                 return true;
@@ -221,7 +230,7 @@ final class ScriptRun implements AutoCloseable {
     private void committed(boolean together) {
         open.forEach(WrittenStep::commit);
         if (!together) {
-            boolean anew = open.stream().anyMatch(deed -> deed.effort().attempts() == 1);
+            boolean anew = open.stream().anyMatch(step -> step.effort().attempts() == 1);
             untold.addAll(open);
             if (anew || System.nanoTime() - told > BETWEEN_TELLINGS) {
                 tell();
@@ -233,18 +242,18 @@ final class ScriptRun implements AutoCloseable {
     private void tell() {
         told = System.nanoTime();
         write(to -> {
-            for (WrittenStep deed : untold) {
-                to.memory().done(to.connection(), deed.step(), deed.effort());
+            for (WrittenStep step : untold) {
+                to.memory().done(to.connection(), step.step(), step.effort());
             }
         });
         untold.clear();
     }
 
-    private void undone() {
-        for (WrittenStep deed : open) {
-            int times = deed.openTimes();
-            deed.undo();
-            WrittenStep failing = failing(deed);
+    private void undone() throws Exception {
+        for (WrittenStep step : open) {
+            int times = step.openTimes();
+            step.undo();
+            WrittenStep failing = failing(step);
             if (failing != null) {
                 write(to -> to.undone(failing.step(), times));
             }
@@ -252,21 +261,21 @@ final class ScriptRun implements AutoCloseable {
         open.clear();
     }
 
-    private void failed(@Nullable WrittenStep deed, Exception e) {
-        WrittenStep failing = deed == null ? null : failing(deed);
+    private void failed(@Nullable WrittenStep step, Exception e) throws Exception {
+        WrittenStep failing = step == null ? null : failing(step);
         if (failing != null) {
             write(to -> to.failed(failing.step(), 1, e));
         }
     }
 
     /** What was done before by the same statement stays told as it is: the failure is a step of its own. */
-    private @Nullable WrittenStep failing(WrittenStep deed) {
-        recent.remove(deed.shape());
-        if (deed.untouched()) {
-            return deed;
+    private @Nullable WrittenStep failing(WrittenStep step) throws Exception {
+        recent.remove(step.shape());
+        if (step.untouched()) {
+            return step;
         }
-        WrittenStep failing = steps < MOST ? begin(deed.shape()) : null;
-        recent.remove(deed.shape());
+        WrittenStep failing = steps < MOST ? begin(step.shape()) : null;
+        recent.remove(step.shape());
         return failing;
     }
 

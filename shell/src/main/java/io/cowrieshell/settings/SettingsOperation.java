@@ -8,6 +8,7 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.OwnProblem;
+import io.cowrieshell.operation.Reach;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.UsageProblem;
@@ -39,7 +40,7 @@ public final class SettingsOperation implements Operation<SettingsOptions, Setti
     public SettingsResult run(SettingsOptions options, RunContext context) throws Exception {
         Settings settings = context.shell().settings();
         if (options.name() != null) {
-            change(settings, options.name(), options.value());
+            change(settings, options.name(), options.value(), context.reach());
         }
         return new SettingsResult(
                 OptionModel.choice(settings.output()),
@@ -47,13 +48,13 @@ public final class SettingsOperation implements Operation<SettingsOptions, Setti
                 settings.outputFile() == null ? "" : settings.outputFile().toString());
     }
 
-    private static void change(Settings settings, SettingsOptions.Name name, @Nullable String value) {
+    private static void change(Settings settings, SettingsOptions.Name name, @Nullable String value, Reach reach) {
         switch (name) {
             case OUTPUT -> settings.output(format(value));
             case EXPANDED -> settings.output(expanded(settings, value));
             case TIMING -> settings.timing(value == null ? !settings.timing() : on(value));
             case OUTPUT_FILE ->
-                settings.outputFile(value == null || value.equals("-") ? null : emptied(Path.of(value)));
+                settings.outputFile(value == null || value.equals("-") ? null : emptied(reach.toWrite(Path.of(value))));
         }
     }
 

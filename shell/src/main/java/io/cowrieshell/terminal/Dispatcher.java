@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OwnProblem;
+import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.UsageProblem;
@@ -179,6 +180,11 @@ public final class Dispatcher implements Shell {
     @Override
     public ExitStatus run(String line) {
         return status(line(line));
+    }
+
+    @Override
+    public Keeping keep(RunContext run) {
+        return rim.keep(run);
     }
 
     @Override

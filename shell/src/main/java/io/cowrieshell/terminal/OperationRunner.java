@@ -150,6 +150,7 @@ final class OperationRunner {
         boolean goesOn = set != null && set.equals(begun);
         begun = set;
         if (own != null) {
+            rim.reach().toWrite(own);
             return ResultFile.fresh(own);
         }
         // At the prompt, what concerns the shell itself is for the person who sits there.

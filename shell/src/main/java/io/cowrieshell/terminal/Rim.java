@@ -5,6 +5,7 @@ import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Conversation;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.OutputFormat;
+import io.cowrieshell.operation.Reach;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Watching;
@@ -86,6 +87,15 @@ final class Rim {
         return stage().innermost();
     }
 
+    /** What may be touched now besides the target. */
+    Reach reach() {
+        return stage().reach();
+    }
+
+    Shell.Keeping keep(RunContext run) {
+        return stage().keep(run);
+    }
+
     /** Where somebody can watch at a terminal. */
     void screens(Supplier<Optional<LiveWatching.Screen>> terminals) {
         this.screens = terminals;
@@ -158,6 +168,6 @@ final class Rim {
     }
 
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption(), shell, stage().depth(), watched());
+        return new RunContext(session, conversation, interruption(), shell, stage().depth(), watched(), reach());
     }
 }

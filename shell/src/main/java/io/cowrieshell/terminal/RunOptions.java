@@ -5,6 +5,7 @@ import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.operation.Writes;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record RunOptions(
         @Option(help = "how the result is written", placeholder = "FORMAT") @Nullable
         OutputFormat output,
 
-        @Option(help = "write the result to a file", shortName = 'o', placeholder = "FILE") @Nullable
+        @Option(help = "write the result to a file", shortName = 'o', placeholder = "FILE") @Nullable @Writes
         Path outputFile,
 
         @Option(help = "answer questions with yes", shortName = 'y')

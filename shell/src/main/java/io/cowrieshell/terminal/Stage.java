@@ -2,7 +2,10 @@ package io.cowrieshell.terminal;
 
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.OutputFormat;
+import io.cowrieshell.operation.Reach;
+import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Watching;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.problem.ExitStatus;
@@ -24,6 +27,8 @@ final class Stage {
     private Surface surface;
     private int depth;
     private final Interruption interruption = new Interruption();
+    private volatile Interruption stop = interruption;
+    private volatile Reach reach = Reach.FULL;
     private @Nullable Watch watch;
     private Map<String, Double> readings = Map.of();
     private volatile Runnable leftBehind = () -> {};
@@ -86,7 +91,23 @@ final class Stage {
     /** Stops what runs inside the command now. */
     Interruption innermost() {
         Watch running = watch;
-        return running == null ? interruption : running.interruption();
+        return running == null ? stop : running.interruption();
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    /** What is run from now on inside the command is kept to what this run is kept to. */
+    Shell.Keeping keep(RunContext run) {
+        Interruption usualStop = stop;
+        Reach usual = reach;
+        stop = run.interruption();
+        reach = run.reach();
+        return () -> {
+            stop = usualStop;
+            reach = usual;
+        };
     }
 
     boolean watched() {
@@ -109,7 +130,7 @@ final class Stage {
     final class Watch implements AutoCloseable {
 
         private final Interruption inner = new Interruption();
-        private final Interruption.Registration passing = interruption.onInterrupt(inner::fire);
+        private final Interruption.Registration passing = stop.onInterrupt(inner::fire);
 
         Interruption interruption() {
             return inner;

@@ -4,6 +4,7 @@ import io.cowrieshell.job.Tempo;
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.operation.Writes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ public record ValidateOptions(
         @Option(help = "least sessions a second; default 1000") @Nullable
         Double minRate,
 
-        @Option(help = "writes a page to read, keep and print: one HTML file") @Nullable
+        @Option(help = "writes a page to read, keep and print: one HTML file") @Nullable @Writes
         Path report) {
 
     private static final int LARGEST_SAMPLE = 100_000;

@@ -31,6 +31,10 @@ public final class WriteOperation implements Operation<WriteOptions, WriteResult
         Session session = context.session();
         Database database = session.database();
         boolean open = options.mode() == WriteOptions.Mode.ON;
+        if (open && !session.writable()) {
+            context.reach()
+                    .requireFull("open a target for writing", "start with --write, or `write on` before the script");
+        }
         if (open && !session.writable() && database.target().production()) {
             String name = database.facts().identity().database();
             context.confirmByName("Open the production database " + name + " for writing?");

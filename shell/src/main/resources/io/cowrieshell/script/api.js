@@ -7,11 +7,11 @@
 
   const globals = create(null);
   for (const name of operations) {
-    globals[name] = (...given) => answer(host.run(name, ...given));
+    globals[name] = own.operation(name);
   }
 
-  const { args, params } = JSON.parse(given);
-  assign(members, { args: freeze(args), params: freeze(params), ShellError });
+  const { args, params, env } = JSON.parse(given);
+  assign(members, { args: freeze(args), params: freeze(params), env: freeze(env), ShellError });
 
   const named = (space, names) => {
     for (const [as, name] of entries(names)) {

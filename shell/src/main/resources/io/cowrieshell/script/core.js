@@ -29,6 +29,17 @@
     return told.value;
   };
 
+  // The function of an operation. Its options may hold one that is told how it goes.
+  const operation = (name) => (...given) => {
+    const options = given[0];
+    if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
+      return answer(host.run(name, null, ...given));
+    }
+    const { onProgress, ...others } = options;
+    return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));
+  };
+
   own.answer = answer;
+  own.operation = operation;
   own.ShellError = ShellError;
 })

@@ -138,7 +138,7 @@
   // The rows of a stream, which is opened when the first one is wanted, and closed when no more are.
   class RowStream {
     #asked;
-    #number = 0;
+    #number = '';
     #rows = [];
     #next = 0;
 
@@ -154,11 +154,11 @@
     }
 
     #fetch() {
-      if (this.#number === 0 && this.#asked !== null) this.#number = answer(host.open(this.#asked)).number;
+      if (this.#number === '' && this.#asked !== null) this.#number = StringOf(answer(host.open(this.#asked)).number);
       this.#asked = null;
       this.#rows = [];
       this.#next = 0;
-      if (this.#number === 0) return;
+      if (this.#number === '') return;
       const rows = mend(answer(host.fetch(this.#number)));
       if (rows.length === 0) this.return(); else this.#rows = rows;
     }
@@ -166,10 +166,10 @@
     return(value) {
       const number = this.#number;
       this.#asked = null;
-      this.#number = 0;
+      this.#number = '';
       this.#rows = [];
       this.#next = 0;
-      if (number !== 0) answer(host.close(number));
+      if (number !== '') answer(host.close(number));
       return { value, done: true };
     }
 
@@ -213,4 +213,5 @@
   for (const name of keys(db)) freeze(db[name]);
   own.members.db = freeze(db);
   own.hex = hex;
+  own.bytes = bytes;
 })

@@ -35,18 +35,18 @@
   };
   const shown = (value) => inspect(value, 0, []);
 
-  const say = (level) => (...values) => { host.say(level, values.map(shown).join(' ')); };
+  const say = (how) => (...values) => { answer(how(values.map(shown).join(' '))); };
   const begun = create(null);
 
   const console = {
-    log: say('log'),
-    info: say('log'),
-    warn: say('warn'),
-    error: say('error'),
+    log: say(host.log),
+    info: say(host.log),
+    warn: say(host.remark),
+    error: say(host.remark),
     table: (rows) => { host.table(stringify(isArray(rows) ? rows : [rows], (k, v) => typeof v === 'bigint' ? StringOf(v) : v)); },
     time: (label = 'time') => { begun[label] = now(); },
     timeEnd: (label = 'time') => {
-      if (label in begun) host.say('log', label + ': ' + (now() - begun[label]) + ' ms');
+      if (label in begun) host.log(label + ': ' + (now() - begun[label]) + ' ms');
       delete begun[label];
     },
   };
@@ -63,6 +63,6 @@
     console: freeze(console),
     assert,
     confirm: (question) => { answer(host.confirm(StringOf(question))); },
-    sleep: (milliseconds) => { answer(host.sleep(NumberOf(milliseconds))); },
+    sleep: (milliseconds) => { answer(host.sleep(StringOf(NumberOf(milliseconds)))); },
   });
 })
