@@ -3,7 +3,7 @@
 (function (host, own) {
   'use strict';
   const { parse } = JSON;
-  const { defineProperty } = Object;
+  const { defineProperty, hasOwn } = Object;
 
   // Ways to the host that are shut; without them nobody tries.
   for (const name of ['Java', 'Polyglot', 'Packages', 'java', 'javax', 'javafx', 'com', 'org', 'edu', 'Graal', 'load',
@@ -11,21 +11,27 @@
     delete globalThis[name];
   }
 
+  // Own properties, whatever a script has done to prototypes.
+  const put = (object, name, value, enumerable) => {
+    defineProperty(object, name, { __proto__: null, value, enumerable, writable: enumerable, configurable: enumerable });
+  };
+  const FIELDS = ['code', 'why', 'next', 'hint', 'sqlstate'];
+
   // What a failed command or statement says; a script can catch it and ask for its code.
   class ShellError extends Error {
     constructor(told) {
       super(told.message);
-      this.name = 'ShellError';
-      for (const field of ['code', 'why', 'next', 'hint', 'sqlstate']) {
-        if (told[field] !== undefined && told[field] !== null) this[field] = told[field];
+      put(this, 'name', 'ShellError', true);
+      for (let i = 0; i < FIELDS.length; i++) {
+        if (hasOwn(told, FIELDS[i]) && told[FIELDS[i]] !== null) put(this, FIELDS[i], told[FIELDS[i]], true);
       }
-      defineProperty(this, 'told', { value: told.number, enumerable: false });
+      put(this, 'told', told.number, false);
     }
   }
 
   const answer = (text) => {
     const told = parse(text);
-    if (told.error) throw new ShellError(told.error);
+    if (hasOwn(told, 'error')) throw new ShellError(told.error);
     return told.value;
   };
 
@@ -33,7 +39,8 @@
   const operation = (name) => (...given) => {
     const options = given[0];
     if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
-      return answer(host.run(name, null, ...given));
+      return answer(given.length === 0 ? host.run(name, null)
+        : given.length === 1 ? host.run(name, null, options) : host.run(name, null, options, given[1]));
     }
     const { onProgress, ...others } = options;
     return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));
