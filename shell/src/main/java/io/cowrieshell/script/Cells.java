@@ -28,6 +28,9 @@ final class Cells {
 
     private static final long EXACT = 9_007_199_254_740_991L;
 
+    /** Of so many digits any number is exactly what a script writes again. */
+    private static final int SURE = 15;
+
     /** Milliseconds from 1970 to the last moment a script has a date for. */
     private static final long FARTHEST = 8_640_000_000_000_000L;
 
@@ -79,7 +82,7 @@ final class Cells {
             case "json", "jsonb" -> said((cells, column, value) -> cells.text.append(value));
             case "timestamptz" -> Cells::moment;
             case "bytea" -> Cells::bytes;
-            default -> said((cells, column, value) -> cells.text.append(quoted(value)));
+            default -> said((cells, column, value) -> cells.quote(value));
         };
     }
 
@@ -149,6 +152,10 @@ final class Cells {
     private void decimal(int column, String value) {
         if (unsaid(value)) {
             odd(column, "number", value);
+            return;
+        }
+        if (value.length() <= SURE) {
+            text.append(value);
             return;
         }
         BigDecimal decimal = new BigDecimal(value);
@@ -235,10 +242,12 @@ final class Cells {
                     case "float4", "float8" -> !unsaid(value);
                     default -> false;
                 };
-        if (type.equals("bool")) {
+        if (plain) {
+            text.append(value);
+        } else if (type.equals("bool")) {
             text.append(value.startsWith("t"));
         } else {
-            text.append(plain ? value : quoted(type.equals("bytea") ? value.substring(2) : value));
+            quote(type.equals("bytea") ? value.substring(2) : value);
         }
     }
 
@@ -258,6 +267,18 @@ final class Cells {
         text.append("null");
         odd.append(odd.isEmpty() ? "" : ",")
                 .append("[%d,%s,\"%s\",\"%s\"]".formatted(row, names.get(column), kind, value));
+    }
+
+    /** Most texts have nothing in them that JSON writes in another way. */
+    private void quote(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c >= 0x7f) {
+                text.append(quoted(value));
+                return;
+            }
+        }
+        text.append('"').append(value).append('"');
     }
 
     private static String quoted(String value) {
