@@ -37,7 +37,10 @@ final class Deed<T extends @Nullable Object> implements Runnable {
 
     /** Too deep a recursion is an error like others. */
     private static boolean exhausted(@Nullable Throwable failure) {
-        return failure instanceof PolyglotException e && e.isResourceExhausted() && e.getGuestObject() == null;
+        return failure instanceof PolyglotException e
+                && (e.isHostException()
+                        ? e.asHostException() instanceof OutOfMemoryError
+                        : e.isResourceExhausted() && e.getGuestObject() == null);
     }
 
     /**

@@ -3,7 +3,9 @@ package io.cowrieshell.script;
 import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.Json;
+import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -123,6 +125,10 @@ final class Evaluation {
         if (e.isHostException() && e.asHostException() instanceof RuntimeException own) {
             return own;
         }
+        Optional<Problem> refused = refused(e.getGuestObject());
+        if (refused.isPresent()) {
+            return refused.get().asException(e);
+        }
         ScriptProblem code = e.isSyntaxError() ? ScriptProblem.SYNTAX : ScriptProblem.FAILED;
         String message = String.valueOf(e.getMessage());
         SourceSection place = place(e);
@@ -137,6 +143,23 @@ final class Evaluation {
         return code.problem(message)
                 .why(where(place) + "\n" + line + "\n" + caret)
                 .asException(e);
+    }
+
+    /** A script that says itself why it ends, and what to do next, has made no mistake whose place one would look for. */
+    private static Optional<Problem> refused(@Nullable Value error) {
+        String why = text(error, "why");
+        String next = text(error, "next");
+        if (why == null && next == null) {
+            return Optional.empty();
+        }
+        Problem problem = ScriptProblem.FAILED.problem(String.valueOf(text(error, "message")));
+        problem = why == null ? problem : problem.why(why);
+        return Optional.of(next == null ? problem : problem.next(next));
+    }
+
+    private static @Nullable String text(@Nullable Value error, String member) {
+        Value value = error != null && error.hasMembers() ? error.getMember(member) : null;
+        return value != null && value.isString() ? value.asString() : null;
     }
 
     /** {@code check.js:2:1}, as editors take it; what was typed has no name. */

@@ -62,21 +62,31 @@ final class Guard implements Handover.Patience, AutoCloseable {
     private void watch() {
         try {
             for (int tick = 1; !closed.await(TICK, TimeUnit.MILLISECONDS); tick++) {
-                if (interruption.requested()) {
-                    // A script may have caught it, and a statement begun just after it was to be cancelled.
-                    if (tick % AGAIN == 0) {
-                        interruption.fire();
-                    } else {
-                        stopping.run();
-                    }
-                } else if (late()) {
-                    stop(tookTooLong());
-                } else if (memoryIsShort()) {
-                    stop(needsTooMuch());
-                }
+                look(tick);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(int tick) {
+        try {
+            if (interruption.requested()) {
+                // A script may have caught it, and a statement begun just after it was to be cancelled.
+                if (tick % AGAIN == 0) {
+                    interruption.fire();
+                } else {
+                    stopping.run();
+                }
+            } else if (late()) {
+                stop(tookTooLong());
+            } else if (memoryIsShort()) {
+                stop(needsTooMuch());
+            }
+        } catch (OutOfMemoryError e) {
+            // So short that not even this can be done; whoever fills it meets the same, or it is better at the next
+            // look.
+            Thread.onSpinWait();
         }
     }
 

@@ -116,7 +116,10 @@ final class Handover {
         try {
             return task.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception failure ? failure : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
         }
     }
 

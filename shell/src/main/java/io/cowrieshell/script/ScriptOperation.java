@@ -16,7 +16,7 @@ import org.graalvm.polyglot.Source;
 
 /** Runs a file of JavaScript, in a world of its own. */
 @AutoService(Verb.class)
-public final class ScriptOperation implements Operation<ScriptOptions, JsResult> {
+public final class ScriptOperation implements Operation<ScriptOptions, ScriptResult> {
 
     private static final String STANDARD_INPUT = "-";
 
@@ -33,7 +33,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
     }
 
     @Override
-    public JsResult run(ScriptOptions options, RunContext context) throws Exception {
+    public ScriptResult run(ScriptOptions options, RunContext context) throws Exception {
         boolean standardInput = options.file().equals(STANDARD_INPUT);
         if (!options.allowEnv().isEmpty()) {
             context.reach().requireFull("grant what it was not granted", "leave out --allow-env");
@@ -47,7 +47,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, JsResult>
                 standardInput ? null : folder(options.file()),
                 new Realm.Given(options.args(), options.params(), environment(options.allowEnv())),
                 options.limits())) {
-            return new JsResult(new Evaluation(granted, realm).of(source(options.file(), text)));
+            return new ScriptResult(new Evaluation(granted, realm).of(source(options.file(), text)));
         }
     }
 

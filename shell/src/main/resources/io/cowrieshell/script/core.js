@@ -5,11 +5,8 @@
   const { parse } = JSON;
   const { defineProperty, hasOwn } = Object;
 
-  // Ways to the host that are shut; without them nobody tries.
-  for (const name of ['Java', 'Polyglot', 'Packages', 'java', 'javax', 'javafx', 'com', 'org', 'edu', 'Graal', 'load',
-    'loadWithNewGlobal', 'print', 'printErr', 'quit', 'exit', 'read', 'readbuffer', 'readline']) {
-    delete globalThis[name];
-  }
+  // All the engine would say of itself. There is no Java, Polyglot or Packages that would have to go.
+  delete globalThis.Graal;
 
   // Own properties, whatever a script has done to prototypes.
   const put = (object, name, value, enumerable) => {

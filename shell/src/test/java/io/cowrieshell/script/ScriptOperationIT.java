@@ -95,6 +95,31 @@ class ScriptOperationIT {
                 .isEqualTo(new Outcome(0, "1\n1\n", ""));
     }
 
+    @Test
+    void a_script_is_stopped_after_so_many_statements() throws Exception {
+        Path script = file("many.js", "for (let i = 0; i < 100000; i++) { i += 0; }");
+
+        Outcome outcome = database.shell(false).run("script " + script + " --max-statements 5000");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err()).startsWith("SCRIPT-005 the script was stopped after 5000 statements");
+        assertThat(database.shell(false)
+                        .run("script " + script + " --max-statements 5000000")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void what_it_has_in_progress_ends_with_it() throws Exception {
+        Path script = file("slow.js", """
+                const task = progress('counting', 3);
+                for (const n of [1, 2, 3]) task.done(n);
+                task.says('three of three');
+                """);
+
+        assertThat(database.shell(false).run("script " + script).status()).isZero();
+    }
+
     private Path file(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

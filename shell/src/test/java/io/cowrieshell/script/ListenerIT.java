@@ -1,0 +1,75 @@
+package io.cowrieshell.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowrieshell.sandbox.Population;
+import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Outcome;
+import io.cowrieshell.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Functions of a script that are told how an operation goes. */
+@Timeout(60)
+class ListenerIT {
+
+    @RegisterExtension
+    final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(500));
+
+    private final Path folder;
+    private final Path log;
+
+    ListenerIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.log = folder.resolve("cowrie.json");
+    }
+
+    @BeforeEach
+    void writeLog() {
+        assertThat(database.shell(true)
+                        .run("sandbox generate-log " + log + " --events 300")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void a_function_is_told_how_an_operation_goes_and_may_ask_meanwhile() throws Exception {
+        Path script = script("""
+                const told = [];
+                load({ paths: params.log, onProgress: (p) => { told.push({ ...p, n: db.value`select 1` }); } });
+                export default [told.length > 0, told.every((p) => p.n === 1), typeof told[0].what, told.at(-1).over];
+                """);
+
+        Outcome outcome =
+                database.shell(true).run("script " + script + " --allow-read " + folder + " --yes --param log=" + log);
+
+        assertThat(outcome.out()).isEqualToIgnoringWhitespace("[ true, true, \"string\", true ]");
+    }
+
+    @Test
+    void what_that_function_throws_ends_the_operation_and_is_the_scripts_own() throws Exception {
+        Path script = script("""
+                try {
+                  load({ paths: params.log, onProgress: () => { throw new RangeError('enough'); } });
+                } catch (e) {
+                  console.log(e instanceof RangeError, e.message);
+                }
+                export default db.value`select count(*) from raw_events where ingest_id like 'cowrie-shell-%'`;
+                """);
+
+        assertThat(database.shell(true)
+                        .run("script " + script + " --allow-read " + folder + " --yes --param log=" + log)
+                        .out())
+                .isEqualTo("true enough\n0\n");
+    }
+
+    private Path script(String text) throws IOException {
+        return Files.writeString(folder.resolve("load.js"), text);
+    }
+}
