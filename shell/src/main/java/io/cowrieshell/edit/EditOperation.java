@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Text;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.problem.ExitStatus;
@@ -33,7 +34,7 @@ public final class EditOperation implements Operation<EditOptions, EditResult> {
     @Override
     public EditResult run(EditOptions options, RunContext context) throws Exception {
         String before = text(options, context);
-        String edited = context.shell().edit(before);
+        String edited = context.shell().edit(before, Text.Language.SQL);
         // Leaving the editor without a change is how one backs out of it.
         if (edited.isBlank() || edited.equals(before.stripTrailing())) {
             context.conversation().notice("Nothing was changed, so nothing is run.");

@@ -1,5 +1,7 @@
 package io.cowrieshell.operation;
 
+import java.util.OptionalInt;
+
 /** What a running operation can say to whoever started it, and ask. */
 public interface Conversation {
 
@@ -12,6 +14,9 @@ public interface Conversation {
 
     /** A remark for people; never part of the data. */
     void notice(String text);
+
+    /** How wide the result is shown to a person, in columns; empty where a program reads it. */
+    OptionalInt columns();
 
     /** Returns when confirmed; otherwise throws the problem that says how to confirm. */
     void confirm(Question question);

@@ -47,4 +47,13 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
     default List<String> candidates(@Nullable String option, RunContext context) {
         return List.of();
     }
+
+    /**
+     * What the word could be that is being typed in the text of the operation. Asked while the user types: answer at once.
+     *
+     * @param before the text up to where the user types
+     */
+    default List<Suggestion> suggestions(String before, RunContext context) {
+        return List.of();
+    }
 }

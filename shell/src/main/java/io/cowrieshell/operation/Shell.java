@@ -60,6 +60,9 @@ public interface Shell {
     /** What an operation keeps from one line to the next, as long as the shell lives; made when none may be used. */
     <T> T kept(Class<T> kind, Predicate<T> usable, Supplier<T> making);
 
+    /** The same if there is one already. */
+    <T> Optional<T> kept(Class<T> kind);
+
     /** Ends the shell when the current line is done. */
     void exit(int status);
 
@@ -67,5 +70,8 @@ public interface Shell {
     boolean interactive();
 
     /** Opens text in the user's editor and returns what was saved. */
-    String edit(String text);
+    String edit(String text, Text.Language language);
+
+    /** What is typed from now on is meant for one operation, until the user goes back. False where nobody types. */
+    boolean typeInto(Typing typing);
 }

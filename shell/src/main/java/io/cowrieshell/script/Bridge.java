@@ -44,7 +44,7 @@ final class Bridge implements AutoCloseable {
 
     private final RunContext run;
     private final ScriptRun.Name name;
-    private final ScriptRun.Place place;
+    private final ScriptRun.Whereabouts place;
     private final Map<Integer, OpenRows> streams = new TreeMap<>();
     private final Tasks tasks;
     private final GrantedFiles files;
@@ -58,7 +58,7 @@ final class Bridge implements AutoCloseable {
      *
      * @param numbers of streams, which a script may still hold when its next line is evaluated
      */
-    Bridge(RunContext run, ScriptRun.Name name, ScriptRun.Place place, AtomicInteger numbers) {
+    Bridge(RunContext run, ScriptRun.Name name, ScriptRun.Whereabouts place, AtomicInteger numbers) {
         this.run = run;
         this.place = place;
         this.numbers = numbers;

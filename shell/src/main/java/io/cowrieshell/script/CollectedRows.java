@@ -8,6 +8,7 @@ import io.cowrieshell.output.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps streamed rows for a script as objects by column name. All else is said where the script was started. */
@@ -41,6 +42,11 @@ final class CollectedRows implements Conversation, Rows {
     @Override
     public void notice(String text) {
         outer.notice(text);
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return OptionalInt.empty();
     }
 
     @Override

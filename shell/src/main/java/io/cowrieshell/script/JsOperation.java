@@ -6,15 +6,23 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Suggestion;
+import io.cowrieshell.operation.Text;
+import io.cowrieshell.operation.Typing;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.graalvm.polyglot.Source;
+import java.util.Optional;
+import java.util.Set;
 
+/** Evaluates what was typed, in a world that lasts as long as the shell; alone, it has all that follows typed to it. */
 @AutoService(Verb.class)
 public final class JsOperation implements Operation<JsOptions, JsResult> {
+
+    private static final Typing TYPING = new Typing("js", "js", Set.of(".exit", "exit", "quit", "exit;", "quit;"));
+    private static final JsResult NOTHING = new JsResult(null);
 
     @Override
     public Declaration<JsOptions> declaration() {
@@ -25,10 +33,29 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
                 Effect.SHELL,
                 JsOptions.class,
                 "js status().version.observed",
-                "js sql('select count(*) as n from session_summaries').tables[0][0].n");
+                "js sql('select count(*) as n from session_summaries').tables[0][0].n",
+                "js");
+    }
+
+    @Override
+    public JsResult run(JsOptions options, RunContext context) throws Exception {
+        if (options.script().isBlank()) {
+            return enter(context);
+        }
+        Optional<DotWord.Said> said = DotWord.in(options.script());
+        return said.isPresent() ? obey(said.get(), context) : evaluate(options.script(), context);
+    }
+
+    @Override
+    public List<Suggestion> suggestions(String before, RunContext context) {
+        return new Suggestions(before, context).all();
     }
 
     private static Realm world(RunContext context) {
+        return context.shell().kept(Realm.class, Realm::free, () -> made(context));
+    }
+
+    private static Realm made(RunContext context) {
         try {
             return Realm.of(List.copyOf(context.shell().catalog().all()), null, Realm.Given.NOTHING, Limits.NONE);
         } catch (IOException e) {
@@ -36,15 +63,65 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
         }
     }
 
-    @Override
-    public JsResult run(JsOptions options, RunContext context) throws Exception {
-        if (options.script().isBlank()) {
+    private static JsResult enter(RunContext context) {
+        if (!context.shell().typeInto(TYPING)) {
             throw UsageProblem.MISSING_VALUE
                     .problem("there is no script to evaluate")
-                    .next("js status().version")
+                    .why("js alone opens a prompt, and nobody types here")
+                    .next("`js status().version`, or a file: `script FILE`")
                     .asException();
         }
-        Realm realm = context.shell().kept(Realm.class, Realm::free, () -> world(context));
-        return new JsResult(new Evaluation(context, realm).of(Source.create("js", options.script())));
+        world(context);
+        context.conversation().notice("JavaScript. Ctrl-D goes back to commands, .help tells what there is.");
+        return NOTHING;
+    }
+
+    private static JsResult evaluate(String text, RunContext context) throws Exception {
+        return new JsResult(new Evaluation(context, world(context))
+                .typed(text, context.conversation().columns()));
+    }
+
+    private static JsResult obey(DotWord.Said said, RunContext context) throws Exception {
+        return switch (said.word()) {
+            case EDITOR -> edit(context);
+            case LOAD -> load(said.rest(), context);
+            case RESET -> reset(context);
+            case HELP -> help(context);
+            case EXIT -> NOTHING;
+        };
+    }
+
+    private static JsResult help(RunContext context) {
+        context.conversation().show(DotWord.help());
+        return NOTHING;
+    }
+
+    private static JsResult edit(RunContext context) throws Exception {
+        String before = world(context).texts().last();
+        String edited = context.shell().edit(before, Text.Language.JAVASCRIPT);
+        // Leaving the editor without a change is how one backs out of it.
+        if (edited.isBlank() || edited.equals(before.stripTrailing())) {
+            context.conversation().notice("Nothing was changed, so nothing is run.");
+            return NOTHING;
+        }
+        return evaluate(edited, context);
+    }
+
+    private static JsResult load(String file, RunContext context) throws Exception {
+        if (file.isEmpty()) {
+            throw UsageProblem.MISSING_VALUE
+                    .problem(".load needs a file")
+                    .next(".load FILE")
+                    .asException();
+        }
+        return evaluate(context.shell().read(file), context);
+    }
+
+    private static JsResult reset(RunContext context) {
+        Realm former = world(context);
+        context.shell().kept(Realm.class, realm -> realm != former, () -> made(context));
+        former.close();
+        context.conversation().notice("All that was declared is forgotten.");
+        return NOTHING;
     }
 }

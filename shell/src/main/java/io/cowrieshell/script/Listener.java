@@ -9,6 +9,7 @@ import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,11 @@ final class Listener {
         @Override
         public void notice(String text) {
             outer.notice(text);
+        }
+
+        @Override
+        public OptionalInt columns() {
+            return outer.columns();
         }
 
         @Override

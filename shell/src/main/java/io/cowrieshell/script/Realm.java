@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -52,13 +54,16 @@ final class Realm implements AutoCloseable {
     private final Host host;
     private final Given given;
     private final Limits limits;
+    private final TypedTexts texts = new TypedTexts();
+    private final Value tools;
 
-    private Realm(Engine engine, Context context, Host host, Given given, Limits limits) {
+    private Realm(Engine engine, Context context, Host host, Given given, Limits limits, Value tools) {
         this.engine = engine;
         this.context = context;
         this.host = host;
         this.given = given;
         this.limits = limits;
+        this.tools = tools;
     }
 
     /**
@@ -99,9 +104,8 @@ final class Realm implements AutoCloseable {
                 .err(OutputStream.nullOutputStream())
                 .resourceLimits(counting(limits))
                 .build();
-        Realm realm = new Realm(engine, context, new Host(operations), given, limits);
-        realm.furnish();
-        return realm;
+        Host host = new Host(operations);
+        return new Realm(engine, context, host, given, limits, furnish(context, host, given));
     }
 
     private static ResourceLimits counting(Limits limits) {
@@ -113,19 +117,17 @@ final class Realm implements AutoCloseable {
         return builder.build();
     }
 
-    private void furnish() {
+    /** Returns what is known in the language itself. */
+    private static Value furnish(Context context, Host host, Given caller) {
         Value own = context.eval("js", "({ members: Object.create(null) })");
-        ProxyObject services = host.services();
-        for (String part : List.of("core", "sql", "talk", "work", "api")) {
-            Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
-            context.eval(source).executeVoid(services, own, names(), Json.text(given));
-        }
-    }
-
-    private Value names() {
         Value names = context.eval("js", "[]");
         host.functions().forEach(name -> names.invokeMember("push", name));
-        return names;
+        ProxyObject services = host.services();
+        for (String part : List.of("core", "sql", "inspect", "talk", "work", "api")) {
+            Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
+            context.eval(source).executeVoid(services, own, names, Json.text(caller));
+        }
+        return own.getMember("tools");
     }
 
     private static String prelude(String part) {
@@ -147,16 +149,32 @@ final class Realm implements AutoCloseable {
         return given;
     }
 
+    /** What is known in the language itself, by name: how to look at a value, for one. */
+    Value tool(String name) {
+        return tools.getMember(name);
+    }
+
+    /** Looks into it by one of these, without waiting; empty while somebody is in it. */
+    <T> Optional<T> glance(Function<Value, T> look) {
+        if (!busy.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(look.apply(tools));
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** What was typed into it so far. */
+    TypedTexts texts() {
+        return texts;
+    }
+
     /** What is done in it, by one at a time. */
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
         T in(Context context) throws Exception;
-    }
-
-    /** What an error of the language says to people. */
-    @FunctionalInterface
-    interface Explanation {
-        Exception of(PolyglotException failure);
     }
 
     /** False while somebody is in it, and for good when he was left behind there. */
@@ -170,8 +188,8 @@ final class Realm implements AutoCloseable {
      *
      * @param name by which the journal knows it
      */
-    <T extends @Nullable Object> T evaluate(
-            RunContext outer, ScriptRun.Name name, Explanation explanation, Work<T> work) throws Exception {
+    <T extends @Nullable Object> T evaluate(RunContext outer, ScriptRun.Name name, Blame blame, Work<T> work)
+            throws Exception {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("somebody is in it");
         }
@@ -182,14 +200,14 @@ final class Realm implements AutoCloseable {
             RunContext run = outer.kept(guard.interruption(), outer.reach());
             Handover handover = new Handover(guard);
             try (Shell.Keeping keeping = run.shell().keep(run);
-                    Bridge bridge = new Bridge(run, name, () -> place(handover), streams)) {
+                    Bridge bridge = new Bridge(run, name, () -> place(handover, blame), streams)) {
                 host.begin(bridge, handover);
                 try {
                     over = handover.start(deed);
                     over &= !deed.spent(guard.reason());
                     return deed.result(over, guard.reason());
                 } catch (Exception e) {
-                    Exception told = e instanceof PolyglotException failure ? explanation.of(failure) : e;
+                    Exception told = e instanceof PolyglotException failure ? blame.explain(failure) : e;
                     bridge.failed(told);
                     throw told;
                 }
@@ -205,9 +223,9 @@ final class Realm implements AutoCloseable {
     }
 
     /** Where the script is that waits. */
-    private static @Nullable String place(Handover handover) throws InterruptedException {
+    private static @Nullable String place(Handover handover, Blame blame) throws InterruptedException {
         AtomicReference<@Nullable String> found = new AtomicReference<>();
-        handover.callBack(() -> found.set(Evaluation.currentPlace()));
+        handover.callBack(() -> found.set(blame.here()));
         return found.get();
     }
 

@@ -65,12 +65,14 @@ final class ScriptRun implements AutoCloseable {
     /** What the journal calls a script. */
     record Name(String operation, String options) {
 
-        /** A file by its name, what it was given, and its hash; what was typed, by itself. */
+        /** What was typed. */
+        static Name ofTyped(String text) {
+            return new Name("js", text.strip());
+        }
+
+        /** A file by its name, its hash, and what it was given. */
         static Name of(Source script, Realm.Given given) {
             String text = script.getCharacters().toString();
-            if (!Evaluation.MODULE.equals(script.getMimeType())) {
-                return new Name("js", text.strip());
-            }
             List<String> words = new ArrayList<>();
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             words.add(script.getName() + " (SHA-256 " + Sha256.of(bytes, 0, bytes.length) + ")");
@@ -82,7 +84,7 @@ final class ScriptRun implements AutoCloseable {
 
     /** Tells where in the script it is. */
     @FunctionalInterface
-    interface Place {
+    interface Whereabouts {
         @Nullable
         String now() throws Exception;
     }
@@ -94,7 +96,7 @@ final class ScriptRun implements AutoCloseable {
     private final Database database;
     private final Channel channel;
     private final Name name;
-    private final Place place;
+    private final Whereabouts place;
     private final Map<String, Seen> seen = new Recent<>();
     private final Map<String, WrittenStep> recent = new Recent<>();
     private final Set<WrittenStep> open = new LinkedHashSet<>();
@@ -104,7 +106,7 @@ final class ScriptRun implements AutoCloseable {
     private int steps;
     private long told;
 
-    ScriptRun(RunContext run, Name name, Place place) {
+    ScriptRun(RunContext run, Name name, Whereabouts place) {
         this.run = run;
         this.database = run.session().database();
         this.channel = database.channel();

@@ -3,6 +3,7 @@ package io.cowrieshell.terminal;
 import io.cowrieshell.database.SqlScript;
 import io.cowrieshell.database.SqlStatement;
 import io.cowrieshell.operation.Text;
+import io.cowrieshell.script.JavaScriptText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,12 +78,12 @@ final class Completeness {
         return !text.isBlank() && SqlScript.of(text).open() == SqlScript.Open.NOTHING && !dangling(text);
     }
 
-    /** A quote, comment or bracket is open. */
+    /** A quote, comment or bracket is open, or JavaScript ends in the middle. */
     static boolean open(String line, Text.Language language) {
         String text = textOf(line);
         return switch (language) {
             case SQL -> SqlScript.of(text).open() != SqlScript.Open.NOTHING;
-            case JAVASCRIPT -> JavaScriptBrackets.open(text);
+            case JAVASCRIPT -> JavaScriptText.of(text).wantsMore();
             case COMMAND, PROSE -> false;
         };
     }

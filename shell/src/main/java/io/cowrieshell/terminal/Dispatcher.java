@@ -9,6 +9,9 @@ import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Settings;
 import io.cowrieshell.operation.Shell;
+import io.cowrieshell.operation.Suggestion;
+import io.cowrieshell.operation.Text;
+import io.cowrieshell.operation.Typing;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.operation.Watching;
@@ -44,7 +47,9 @@ public final class Dispatcher implements Shell {
 
         List<String> history();
 
-        String edit(String text);
+        String edit(String text, Text.Language language);
+
+        void typeInto(Typing typing);
     }
 
     private final OperationCatalog catalog;
@@ -78,6 +83,11 @@ public final class Dispatcher implements Shell {
     /** Runs words that are already cut. */
     int words(List<String> argv) {
         return dispatch(() -> parser.parse(argv));
+    }
+
+    /** Runs an operation with what was typed for it. */
+    int text(String operation, String text) {
+        return dispatch(() -> parser.verbatim(operation, text));
     }
 
     /** Runs a file of commands. */
@@ -141,6 +151,11 @@ public final class Dispatcher implements Shell {
 
     CommandRegistry registry() {
         return registry;
+    }
+
+    /** What could stand next in the text of an operation, as it knows. */
+    public List<Suggestion> suggestions(Operation<?, ?> operation, String before) {
+        return operation.suggestions(before, runner.context());
     }
 
     /** Prints a problem that did not come from a command. */
@@ -208,6 +223,11 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
+    public synchronized <T> Optional<T> kept(Class<T> kind) {
+        return Optional.ofNullable(kind.cast(kept.get(kind)));
+    }
+
+    @Override
     public InputStream standardInput() {
         if (Streams.ofProcess().inputIsTerminal()) {
             throw UsageProblem.UNREADABLE_FILE
@@ -262,13 +282,23 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
-    public String edit(String text) {
+    public String edit(String text, Text.Language language) {
         if (person == null || rim.watched()) {
             throw OwnProblem.NO_EDITOR
                     .problem("there is no terminal to edit at")
                     .next("write a file and run it with -f FILE")
                     .asException();
         }
-        return person.edit(text);
+        return person.edit(text, language);
+    }
+
+    @Override
+    public boolean typeInto(Typing typing) {
+        // A file or a script that is run at the prompt types nothing.
+        if (person == null || rim.watched() || rim.deeply()) {
+            return false;
+        }
+        person.typeInto(typing);
+        return true;
     }
 }

@@ -1,12 +1,15 @@
 package io.cowrieshell.terminal;
 
 import io.cowrieshell.operation.OwnProblem;
+import io.cowrieshell.operation.Text;
+import io.cowrieshell.operation.Typing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jline.reader.History;
 import org.jline.terminal.Attributes;
@@ -17,10 +20,17 @@ final class EditingPerson implements Dispatcher.Person {
 
     private final History history;
     private final Terminal terminal;
+    private final Consumer<Typing> prompt;
 
-    EditingPerson(History history, Terminal terminal) {
+    EditingPerson(History history, Terminal terminal, Consumer<Typing> prompt) {
         this.history = history;
         this.terminal = terminal;
+        this.prompt = prompt;
+    }
+
+    @Override
+    public void typeInto(Typing typing) {
+        prompt.accept(typing);
     }
 
     @Override
@@ -31,7 +41,7 @@ final class EditingPerson implements Dispatcher.Person {
     }
 
     @Override
-    public String edit(String text) {
+    public String edit(String text, Text.Language language) {
         String editor = Stream.of("COWRIE_SHELL_EDITOR", "VISUAL", "EDITOR")
                 .map(name -> Optional.ofNullable(System.getenv(name)).orElse(""))
                 .filter(value -> !value.isBlank())
@@ -40,7 +50,7 @@ final class EditingPerson implements Dispatcher.Person {
         Attributes before = terminal.getAttributes();
         try {
             // Temporary files are created for their owner alone.
-            Path file = Files.createTempFile("cowrie-shell-", ".sql");
+            Path file = Files.createTempFile("cowrie-shell-", language == Text.Language.JAVASCRIPT ? ".js" : ".sql");
             try {
                 Files.writeString(file, text);
                 Process process = new ProcessBuilder("/bin/sh", "-c", editor + " \"$1\"", "sh", file.toString())

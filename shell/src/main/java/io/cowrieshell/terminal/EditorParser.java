@@ -30,7 +30,22 @@ final class EditorParser implements Parser {
         if (context == ParseContext.SECONDARY_PROMPT && (language != null || openQuote(line))) {
             throw new EOFError(-1, -1, "more");
         }
-        return words(line, cursor);
+        int script = language == Text.Language.JAVASCRIPT ? beginOfScript(line) : line.length() + 1;
+        return context == ParseContext.COMPLETE && cursor >= script
+                ? JavaScriptWord.at(line, script, cursor)
+                : words(line, cursor);
+    }
+
+    /** Where the script begins behind the command; beyond the end where options come first. */
+    private static int beginOfScript(String line) {
+        int head = line.length() - line.stripLeading().length();
+        int begin = head;
+        while (begin < line.length() && !Character.isWhitespace(line.charAt(begin))) {
+            begin++;
+        }
+        boolean none =
+                begin == line.length() || line.substring(begin).stripLeading().startsWith("-");
+        return none ? line.length() + 1 : begin + 1;
     }
 
     /** Several may have been pasted at once. */

@@ -68,7 +68,7 @@ public final class Front {
                 terminal.writer().flush();
             };
             PromptLoop loop = new PromptLoop(
-                    dispatcher, terminal, Streams.colour(environment), new UserFiles(environment, say).history());
+                    dispatcher, terminal, Streams.colour(environment), new UserFiles(environment, say)::history);
             if (!loop.connect()) {
                 return ExitStatus.NO_CONNECTION.code();
             }

@@ -57,6 +57,17 @@ final class LineParser implements CommandParser {
         return new Reading(operation).read(WordSource.of(argv.subList(1, argv.size())));
     }
 
+    /** The text of an operation, all of it. */
+    ParsedInput verbatim(String name, String text) {
+        Operation<?, ?> operation = catalog.get(name);
+        int place =
+                OptionsModel.of(operation.declaration().options()).arguments().size();
+        return ParsedInput.builder()
+                .commandName(operation.declaration().name())
+                .addArgument(new CommandArgument(place, text))
+                .build();
+    }
+
     /** The operation a line is for, if it names one. */
     @Nullable
     Operation<?, ?> operation(String line) {

@@ -1,29 +1,25 @@
 package io.cowrieshell.terminal;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.operation.Typing;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.output.Theme;
 import io.cowrieshell.problem.ProblemException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
-import org.jline.widget.AutosuggestionWidgets;
 import org.jspecify.annotations.Nullable;
 
 /** The prompt: reads a line, runs it, and comes back, whatever happens. */
 final class PromptLoop {
-
-    private static final int HISTORY_SIZE = 10_000;
 
     private final Dispatcher dispatcher;
     private final Terminal terminal;
@@ -32,10 +28,17 @@ final class PromptLoop {
     private final PromptText prompt;
     private final SqlWords sqlWords;
     private final ShellHistory history;
-    private final LineReader reader;
+    private final Function<String, Optional<Path>> historyFiles;
+    private final LineEditor commands;
+    private final Map<String, LineEditor> scripts = new HashMap<>();
+    private volatile @Nullable Typing typing;
     private @Nullable Database toldLost;
 
-    PromptLoop(Dispatcher dispatcher, Terminal terminal, boolean colour, Optional<Path> historyFile) {
+    /**
+     * @param historyFiles where what is typed into an operation is remembered, by its name; commands by the empty one
+     */
+    PromptLoop(
+            Dispatcher dispatcher, Terminal terminal, boolean colour, Function<String, Optional<Path>> historyFiles) {
         this.dispatcher = dispatcher;
         this.terminal = terminal;
         this.colour = colour && !terminal.getType().startsWith("dumb");
@@ -44,11 +47,12 @@ final class PromptLoop {
         this.prompt = new PromptText(rim.session());
         this.sqlWords = new SqlWords(rim.session());
         this.history = new ShellHistory(dispatcher.redactor());
-        this.reader = reader(historyFile);
+        this.historyFiles = historyFiles;
+        this.commands = commands();
         rim.surface(surface(terminal));
-        rim.asking(this::ask);
+        rim.asking(commands::ask);
         rim.screens(() -> Optional.of(new LiveWatching.Screen(terminal, () -> {})));
-        dispatcher.person(new EditingPerson(history, terminal));
+        dispatcher.person(new EditingPerson(history, terminal, into -> typing = into));
     }
 
     private Surface surface(Terminal screen) {
@@ -71,41 +75,33 @@ final class PromptLoop {
         return columns > 0 ? columns : 80;
     }
 
-    private LineReader reader(Optional<Path> historyFile) {
+    private LineEditor commands() {
         EditorParser parser = new EditorParser(dispatcher.parser());
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("cowrie-shell")
-                .parser(parser)
-                .completer(new ShellCompleter(dispatcher.registry(), parser, sqlWords))
-                .history(history)
-                .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P... ")
-                .variable(LineReader.INDENTATION, 0)
-                // Otherwise ! and backslashes in SQL would be rewritten.
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, true)
-                .option(LineReader.Option.INSERT_TAB, false)
-                .option(LineReader.Option.BRACKETED_PASTE, true);
-        historyFile.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        if (colour) {
-            builder.highlighter(new ShellHighlighter(dispatcher.parser(), parser));
-        }
-        LineReader built = builder.build();
-        if (colour) {
-            new AutosuggestionWidgets(built).enable();
-        }
-        KeyMap<Binding> keys = Objects.requireNonNull(built.getKeyMaps().get(LineReader.MAIN));
-        keys.bind(new Reference(LineReader.SELF_INSERT_UNMETA), "\u001b\r");
-        // The arrows of terminals that do not heed the wish for those of applications.
-        keys.bind(new Reference(LineReader.UP_LINE_OR_SEARCH), "\u001b[A");
-        keys.bind(new Reference(LineReader.DOWN_LINE_OR_SEARCH), "\u001b[B");
-        keys.bind(new Reference(LineReader.FORWARD_CHAR), "\u001b[C");
-        keys.bind(new Reference(LineReader.BACKWARD_CHAR), "\u001b[D");
-        keys.bind(new Reference(LineReader.BEGINNING_OF_LINE), "\u001b[H");
-        keys.bind(new Reference(LineReader.END_OF_LINE), "\u001b[F");
-        return built;
+        JavaScriptCompleter javaScript = new JavaScriptCompleter(
+                dispatcher, sqlWords, dispatcher.catalog().find("js").orElse(null));
+        return new LineEditor(
+                terminal,
+                colour,
+                history,
+                historyFiles.apply(""),
+                new LineEditor.Language(
+                        parser,
+                        new ShellCompleter(dispatcher.registry(), parser, sqlWords, javaScript),
+                        new ShellHighlighter(dispatcher.parser(), parser)));
+    }
+
+    /** For the text of one operation, which is JavaScript. */
+    private LineEditor script(Typing into) {
+        return new LineEditor(
+                terminal,
+                colour,
+                new ShellHistory(dispatcher.redactor()),
+                historyFiles.apply(into.operation()),
+                new LineEditor.Language(
+                        new JavaScriptParser(),
+                        new JavaScriptCompleter(
+                                dispatcher, sqlWords, dispatcher.catalog().get(into.operation())),
+                        new JavaScriptHighlighter()));
     }
 
     /** Runs until the user leaves; returns the status to exit with. */
@@ -114,10 +110,12 @@ final class PromptLoop {
         int last = 0;
         while (dispatcher.exitAsked().isEmpty()) {
             String line = read();
-            if (line == null) {
+            if (line == null && typing == null) {
                 return last;
             }
-            if (!line.isBlank() && !(line.stripLeading().startsWith("#") && line.indexOf('\n') < 0)) {
+            if (line == null || (typing != null && typing.leaving().contains(line.strip()))) {
+                typing = null;
+            } else if (!empty(line)) {
                 last = worker.run(() -> run(line));
                 sqlWords.changed();
                 dispatcher.rim().surface().flush();
@@ -126,13 +124,26 @@ final class PromptLoop {
         return dispatcher.exitAsked().getAsInt();
     }
 
+    private boolean empty(String line) {
+        boolean comment = line.stripLeading().startsWith("#") && line.indexOf('\n') < 0;
+        return line.isBlank() || (comment && typing == null);
+    }
+
     /** A line, or several that were pasted at once: those after one that failed are not run. */
     private int run(String text) {
+        Typing into = typing;
+        if (into != null) {
+            return dispatcher.text(into.operation(), text);
+        }
         if (text.indexOf('\n') < 0) {
             return dispatcher.line(text);
         }
         int last = 0;
         for (ScriptReader.Entry entry : new ScriptReader(dispatcher.parser(), text).entries()) {
+            if (typing != null) {
+                // What was pasted has gone over to it, and so does the rest.
+                return run(text.lines().skip(entry.number() - 1L).collect(Collectors.joining("\n")));
+            }
             last = dispatcher.line(entry.text());
             if (last != 0 || dispatcher.exitAsked().isPresent()) {
                 break;
@@ -146,7 +157,10 @@ final class PromptLoop {
             try {
                 noticeLoss();
                 sqlWords.refresh();
-                return reader.readLine(prompt.text(width(terminal), colour));
+                Typing into = typing;
+                LineEditor editor =
+                        into == null ? commands : scripts.computeIfAbsent(into.operation(), operation -> script(into));
+                return editor.read(prompt.text(width(terminal), colour, into == null ? "" : into.prompt()));
             } catch (UserInterruptException e) {
                 // Ctrl-C clears the line; it never ends the session.
                 toldLost = null;
@@ -175,18 +189,6 @@ final class PromptLoop {
     private void interrupt() {
         if (worker.interrupt()) {
             terminal.writer().flush();
-        }
-    }
-
-    private String ask(String question) {
-        // What is answered to a question is no command to come back to.
-        reader.setVariable(LineReader.DISABLE_HISTORY, true);
-        try {
-            return reader.readLine(question);
-        } catch (UserInterruptException | EndOfFileException e) {
-            return "";
-        } finally {
-            reader.setVariable(LineReader.DISABLE_HISTORY, false);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * sandbox:healthy-v15 v15 rw> _
  * ops@db.example/cowrie v16 ro*> _        a transaction is open
  * ops@db.example/cowrie v16 ro!> _        and has failed
+ * sandbox:healthy-v15 v15 rw js> _        what is typed is JavaScript
  * }</pre>
  */
 final class PromptText {
@@ -48,7 +49,8 @@ final class PromptText {
         }
     }
 
-    String text(int width, boolean colour) {
+    /** {@code more} stands behind it where not commands are typed. */
+    String text(int width, boolean colour, String more) {
         AttributedStringBuilder prompt = new AttributedStringBuilder();
         Database database = session.current().orElse(null);
         if (database == null) {
@@ -75,7 +77,7 @@ final class PromptText {
                         case FAILED -> "!";
                     });
         }
-        prompt.append("> ");
+        prompt.append(more.isEmpty() ? "> " : " " + more + "> ");
         return colour ? prompt.toAnsi() : prompt.toString();
     }
 

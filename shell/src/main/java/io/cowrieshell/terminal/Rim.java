@@ -68,6 +68,11 @@ final class Rim {
         return stage().redirect(to, shell.settings(), format);
     }
 
+    /** Whether this is run by something that itself was not typed. */
+    boolean deeply() {
+        return stage().depth() > 1;
+    }
+
     /** Whether a command runs inside another, and so writes where that one does. */
     boolean nested() {
         return stage().nested();

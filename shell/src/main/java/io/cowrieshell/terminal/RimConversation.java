@@ -12,6 +12,7 @@ import io.cowrieshell.output.ProgressLine;
 import io.cowrieshell.output.Surface;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation with whoever typed the command. */
@@ -19,6 +20,7 @@ final class RimConversation implements Conversation {
 
     private final Rim rim;
     private final Surface surface;
+    private final OutputFormat format;
     private final PrintedRun printed;
     private final @Nullable RunOptions common;
 
@@ -26,6 +28,7 @@ final class RimConversation implements Conversation {
             Rim rim, Surface surface, OutputFormat format, @Nullable PrintedRun printed, @Nullable RunOptions common) {
         this.rim = rim;
         this.surface = surface;
+        this.format = format;
         this.printed = Objects.requireNonNullElseGet(printed, () -> new PrintedRun(surface, format, "", () -> null));
         this.common = common;
     }
@@ -47,6 +50,9 @@ final class RimConversation implements Conversation {
     @Override
     public void show(View part) {
         printed.show(part);
+        if (surface.live()) {
+            surface.flush();
+        }
     }
 
     @Override
@@ -59,6 +65,13 @@ final class RimConversation implements Conversation {
         }
         surface.say(rim.shell().redactor().redact(text));
         surface.talk().flush();
+    }
+
+    @Override
+    public OptionalInt columns() {
+        return format.forPeople() && surface.terminal()
+                ? OptionalInt.of(surface.width().getAsInt())
+                : OptionalInt.empty();
     }
 
     @Override

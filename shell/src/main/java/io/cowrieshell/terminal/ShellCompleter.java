@@ -17,11 +17,13 @@ final class ShellCompleter implements Completer {
     private final CommandRegistry registry;
     private final EditorParser parser;
     private final SqlWords sqlWords;
+    private final JavaScriptCompleter javaScript;
 
-    ShellCompleter(CommandRegistry registry, EditorParser parser, SqlWords sqlWords) {
+    ShellCompleter(CommandRegistry registry, EditorParser parser, SqlWords sqlWords, JavaScriptCompleter javaScript) {
         this.registry = registry;
         this.parser = parser;
         this.sqlWords = sqlWords;
+        this.javaScript = javaScript;
     }
 
     @Override
@@ -30,6 +32,10 @@ final class ShellCompleter implements Completer {
             registry.getCommands()
                     .forEach(command -> candidates.add(candidate(
                             command.getName(), command.getName(), command.getGroup(), command.getDescription())));
+            return;
+        }
+        if (line instanceof JavaScriptWord) {
+            javaScript.complete(reader, line, candidates);
             return;
         }
         Command command = registry.getCommandByName(line.words().get(0));

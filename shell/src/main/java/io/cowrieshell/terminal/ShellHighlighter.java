@@ -13,10 +13,8 @@ import org.jline.utils.AttributedStyle;
 final class ShellHighlighter extends DefaultHighlighter {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<comment>--[^\\n]*|/\\*.*?(?:\\*/|$)|//[^\\n]*)|(?<string>'(?:[^']|'')*'?|\"[^\"]*\"?|`[^`]*`?)|(?<word>[A-Za-z_]\\w*)|(?<number>\\b\\d+(?:\\.\\d+)?\\b)",
+            "(?<comment>--[^\\n]*|/\\*.*?(?:\\*/|$))|(?<string>'(?:[^']|'')*'?|\"[^\"]*\"?)|(?<word>[A-Za-z_]\\w*)|(?<number>\\b\\d+(?:\\.\\d+)?\\b)",
             Pattern.DOTALL);
-    private static final Pattern JAVASCRIPT = Pattern.compile(
-            "const|let|var|function|return|for|of|in|while|if|else|new|class|await|async|true|false|null");
 
     private static final AttributedStyle KNOWN = AttributedStyle.BOLD;
     private static final AttributedStyle UNKNOWN = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
@@ -62,17 +60,21 @@ final class ShellHighlighter extends DefaultHighlighter {
             options(text, rest);
             return;
         }
+        if (language == Text.Language.JAVASCRIPT) {
+            JavaScriptHighlighter.append(text, rest);
+            return;
+        }
         Matcher matcher = TOKEN.matcher(rest);
         int from = 0;
         while (matcher.find()) {
             text.append(rest, from, matcher.start());
-            text.append(matcher.group(), style(matcher, language));
+            text.append(matcher.group(), style(matcher));
             from = matcher.end();
         }
         text.append(rest, from, rest.length());
     }
 
-    private static AttributedStyle style(Matcher token, Text.Language language) {
+    private static AttributedStyle style(Matcher token) {
         if (token.group("comment") != null) {
             return FAINT;
         }
@@ -80,11 +82,7 @@ final class ShellHighlighter extends DefaultHighlighter {
             return STRING;
         }
         String word = token.group("word");
-        boolean keyword = word != null
-                && (language == Text.Language.SQL
-                        ? SqlWords.keyword(word)
-                        : JAVASCRIPT.matcher(word).matches());
-        return keyword ? KEYWORD : AttributedStyle.DEFAULT;
+        return word != null && SqlWords.keyword(word) ? KEYWORD : AttributedStyle.DEFAULT;
     }
 
     private static void options(AttributedStringBuilder text, String rest) {

@@ -64,8 +64,8 @@ public final class TrainingTour {
 
     /** Sits at a terminal that answers what a real one would, and types a little. */
     private void prompt() throws IOException {
-        Deque<String> keys =
-                new ArrayDeque<>(List.of("he\t\r", "sql select 1 from \u0001\u0005\u0015hist\t\r", "exit\r"));
+        Deque<String> keys = new ArrayDeque<>(
+                List.of("he\t\r", "sql select 1 from \u0001\u0005\u0015hist\t\r", "js [{a: [1]}]\r", "exit\r"));
         try (PipedOutputStream typed = new PipedOutputStream();
                 PipedInputStream input = new PipedInputStream(typed, 1 << 16);
                 Terminal terminal = TerminalBuilder.builder()
@@ -73,7 +73,7 @@ public final class TrainingTour {
                         .size(Size.of(100, 30))
                         .streams(input, new Screen(typed, keys))
                         .build()) {
-            new PromptLoop(dispatcher, terminal, true, Optional.empty()).run();
+            new PromptLoop(dispatcher, terminal, true, operation -> Optional.empty()).run();
         }
     }
 

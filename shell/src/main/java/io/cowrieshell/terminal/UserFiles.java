@@ -19,18 +19,28 @@ public record UserFiles(Map<String, String> environment, Consumer<String> notice
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
-    /** The history file, ready to be written; empty where nothing can be kept. */
-    public Optional<Path> history() {
-        Path file = environment.containsKey("COWRIE_SHELL_HISTORY")
-                ? Path.of(environment.get("COWRIE_SHELL_HISTORY"))
-                : state().resolve("history");
+    /**
+     * The history file, ready to be written; empty where nothing can be kept, which is told once.
+     *
+     * @param operation into which is typed what it keeps; empty for commands, of which this is asked first
+     */
+    public Optional<Path> history(String operation) {
+        Path usual = historyFile();
         try {
-            prepare(file);
-            return Optional.of(file);
+            return Optional.of(prepared(
+                    operation.isEmpty() ? usual : usual.resolveSibling(usual.getFileName() + "-" + operation)));
         } catch (IOException e) {
-            notices.accept("history is not kept: " + e.getMessage() + " cannot be written");
+            if (operation.isEmpty()) {
+                notices.accept("history is not kept: " + e.getMessage() + " cannot be written");
+            }
             return Optional.empty();
         }
+    }
+
+    private Path historyFile() {
+        return environment.containsKey("COWRIE_SHELL_HISTORY")
+                ? Path.of(environment.get("COWRIE_SHELL_HISTORY"))
+                : state().resolve("history");
     }
 
     private Path state() {
@@ -41,7 +51,7 @@ public record UserFiles(Map<String, String> environment, Consumer<String> notice
         return base.resolve("cowrie-shell");
     }
 
-    private static void prepare(Path file) throws IOException {
+    private static Path prepared(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         boolean posix = folder != null
                 && folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -60,6 +70,7 @@ public record UserFiles(Map<String, String> environment, Consumer<String> notice
         if (!Files.isWritable(file)) {
             throw new IOException(file.toString());
         }
+        return file;
     }
 
     private static FileAttribute<?>[] attributes(boolean posix, Set<PosixFilePermission> permissions) {

@@ -33,15 +33,17 @@
   };
 
   // The function of an operation. Its options may hold one that is told how it goes.
-  const operation = (name) => (...given) => {
-    const options = given[0];
-    if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
-      return answer(given.length === 0 ? host.run(name, null)
-        : given.length === 1 ? host.run(name, null, options) : host.run(name, null, options, given[1]));
-    }
-    const { onProgress, ...others } = options;
-    return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));
-  };
+  const operation = (name) => ({
+    [name]: (...given) => {
+      const options = given[0];
+      if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
+        return answer(given.length === 0 ? host.run(name, null)
+          : given.length === 1 ? host.run(name, null, options) : host.run(name, null, options, given[1]));
+      }
+      const { onProgress, ...others } = options;
+      return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));
+    },
+  })[name];
 
   own.answer = answer;
   own.operation = operation;

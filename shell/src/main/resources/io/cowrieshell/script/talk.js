@@ -2,38 +2,14 @@
 (function (host, own) {
   'use strict';
   const { stringify } = JSON;
-  const { create, freeze, keys } = Object;
+  const { create, freeze } = Object;
   const { isArray } = Array;
-  const DateOf = Date, NumberOf = Number, StringOf = String, Bytes = Uint8Array;
-  const now = DateOf.now;
-  const { answer, hex } = own;
+  const NumberOf = Number, StringOf = String;
+  const { now } = Date;
+  const { answer, told } = own;
 
-  // A value as people read it, so deep and so wide.
-  const DEPTH = 4, WIDTH = 100;
-  const inspect = (value, depth, above) => {
-    switch (typeof value) {
-      case 'string': return depth === 0 ? value : stringify(value);
-      case 'bigint': return value + 'n';
-      case 'function': return '[function ' + (value.name || 'without a name') + ']';
-      case 'object': break;
-      default: return StringOf(value);
-    }
-    if (value === null) return 'null';
-    if (value instanceof Error) return value.name + ': ' + value.message;
-    if (value instanceof DateOf) return isNaN(value) ? 'no date' : value.toISOString();
-    if (value instanceof Bytes) return '\\x' + hex(value);
-    if (above.includes(value)) return '[circular]';
-    if (depth === DEPTH) return isArray(value) ? '[…]' : '{…}';
-    const inner = [...above, value];
-    const list = value instanceof Map ? [...value] : value instanceof Set ? [...value] : isArray(value) ? value : null;
-    const parts = list
-      ? list.slice(0, WIDTH).map((each) => inspect(each, depth + 1, inner))
-      : keys(value).slice(0, WIDTH).map((key) => key + ': ' + inspect(value[key], depth + 1, inner));
-    const more = (list ? list.length : keys(value).length) - parts.length;
-    if (more > 0) parts.push('… ' + more + ' more');
-    return list ? '[' + parts.join(', ') + ']' : '{' + parts.join(', ') + '}';
-  };
-  const shown = (value) => inspect(value, 0, []);
+  const WIDTH = 80;
+  const shown = (value) => told(value, WIDTH);
 
   const say = (how) => (...values) => { answer(how(values.map(shown).join(' '))); };
   const begun = create(null);

@@ -186,7 +186,6 @@ class EscapeIT {
                 "db.query('select $1', [{ toJSON() { throw new TypeError('mine') } }])",
                 "db.query('select $1', [{ get a() { throw new TypeError('mine') } }])",
                 "db.id({ toString() { throw new TypeError('mine') } })",
-                "console.log({ get a() { throw new TypeError('mine') } })",
                 "console.table([{ get a() { throw new TypeError('mine') } }])",
                 "db.transaction(() => { throw new TypeError('mine') })",
                 "db.transaction(() => ({ get then() { throw new TypeError('mine') } }))",

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,7 +169,7 @@ public final class FuzzOperation implements Operation<FuzzOptions, JsResult> {
     private static @Nullable String odd(RunContext context, Realm realm, String program) {
         long begun = System.nanoTime();
         try {
-            new Evaluation(context, realm).of(Source.create("js", program));
+            new Evaluation(context, realm).typed(program, OptionalInt.of(80));
         } catch (InterruptedOperation e) {
             return "was interrupted by nobody";
         } catch (ProblemException e) {

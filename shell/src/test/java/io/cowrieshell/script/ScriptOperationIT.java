@@ -42,6 +42,17 @@ class ScriptOperationIT {
     }
 
     @Test
+    void what_cannot_be_imported_is_told_where_it_was_wanted() throws Exception {
+        file("lib/broken.js", "import './missing.js';\nexport default 1;");
+        Path script = file("main.js", "const a = 1;\nimport b from './gone.js';");
+        Path indirect = file("indirect.js", "import './lib/broken.js';");
+
+        assertThat(database.shell(false).run("script " + script).err())
+                .contains("main.js:2:15\n        import b from './gone.js';\n                      ^");
+        assertThat(database.shell(false).run("script " + indirect).err()).contains("broken.js:1:8");
+    }
+
+    @Test
     void nothing_outside_of_its_folder_can_be_imported() throws Exception {
         file("secret.js", "export default 'secret';");
         Files.createDirectory(folder.resolve("in"));

@@ -66,7 +66,8 @@ public final class WalkOperation implements Operation<WalkOptions, JsResult> {
                 List.copyOf(OperationCatalog.ofClassPath().all());
         try (Realm realm = Realm.of(operations, null, Realm.Given.NOTHING, Limits.NONE)) {
             ScriptRun.Name name = new ScriptRun.Name("walk", "");
-            return new JsResult(realm.evaluate(context, name, e -> e, WalkOperation::foreign));
+            return new JsResult(
+                    realm.evaluate(context, name, new Blame(context, realm, () -> ""), WalkOperation::foreign));
         }
     }
 
