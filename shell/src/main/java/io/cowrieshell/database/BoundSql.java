@@ -34,7 +34,7 @@ public final class BoundSql {
         return new BoundSql(statement, new ArrayList<>(values), Placed.of(statement.text(), values.size()));
     }
 
-    SqlStatement statement() {
+    public SqlStatement statement() {
         return statement;
     }
 

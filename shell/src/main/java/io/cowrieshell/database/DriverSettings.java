@@ -86,6 +86,8 @@ public record DriverSettings(String url, Properties properties) {
         properties.setProperty("readOnlyMode", "transaction");
         properties.setProperty("adaptiveFetch", "true");
         properties.setProperty("adaptiveFetchMaximum", "1000");
+        // The driver writes these in words of its own once a statement has been executed a few times.
+        properties.setProperty("binaryTransferDisable", "timetz,point,box");
         properties.putIfAbsent("defaultRowFetchSize", "100");
         properties.putIfAbsent("maxResultBuffer", "128M");
         // As in libpq: a connection that idles behind a firewall is kept, and one that died is noticed.

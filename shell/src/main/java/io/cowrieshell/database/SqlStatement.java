@@ -28,11 +28,51 @@ public record SqlStatement(String text, int offset, String firstWord) {
         return firstWord.equals("COPY") && words().matches("(?s).*\\sTO\\s+(PROGRAM\\b|E?'|\\$).*");
     }
 
+    /** Whether it changes the target, as far as its words tell. */
+    public boolean changes() {
+        boolean plain =
+                firstWord.equals("SELECT") && !text.toUpperCase(Locale.ROOT).contains("INTO");
+        return !plain && SqlEffect.changes(SqlTokens.of(this));
+    }
+
+    /** {@code INSERT}, {@code UPDATE}, {@code DELETE} or {@code MERGE}. */
+    public boolean changesRows() {
+        return SqlEffect.changesRows(firstWord);
+    }
+
+    /** Whether a number of rows it tells is that of rows it changed. */
+    public boolean countsChanges() {
+        return changesRows() || firstWord.equals("COPY") || firstWord.equals("WITH");
+    }
+
+    /** On one line, without comments and with nothing of what stands in quotes, for that may be secret. */
+    public String shape() {
+        StringBuilder shape = new StringBuilder();
+        int end = offset;
+        for (SqlToken token : SqlTokens.of(this)) {
+            shape.append(token.offset() > end ? " " : "")
+                    .append(token.kind() == SqlToken.Kind.STRING ? "'…'" : token.text());
+            end = token.offset() + token.text().length();
+        }
+        return shape.toString().strip();
+    }
+
     boolean begins() {
         return firstWord.equals("BEGIN") || firstWord.equals("START");
     }
 
-    boolean ends() {
+    /** Whether it brings an open transaction to its end, and not to that of its failure. */
+    public boolean commits() {
+        return ends() && !firstWord.equals("ROLLBACK") && !firstWord.equals("ABORT");
+    }
+
+    /** {@code ROLLBACK TO} a savepoint. */
+    public boolean rollsBackInPart() {
+        return firstWord.equals("ROLLBACK") && !ends();
+    }
+
+    /** Whether it ends the transaction that is open. */
+    public boolean ends() {
         return switch (firstWord) {
             case "COMMIT", "END", "ABORT" -> true;
             case "ROLLBACK" -> !words().matches("(?s)ROLLBACK\\s+(WORK\\s+|TRANSACTION\\s+)?TO\\b.*");

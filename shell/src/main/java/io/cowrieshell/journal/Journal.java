@@ -202,8 +202,8 @@ public final class Journal {
     }
 
     /**
-     * Closes the runs that have no end. Only for a holder of the run lock: nobody else runs but those who share it, so
-     * the others were cut off. Their end is their last sign of life.
+     * Closes the runs that have no end. Only for a holder of the run lock: nobody else runs but those who share it or take
+     * no turn, so the others were cut off. Their end is their last sign of life.
      */
     public static List<CutOff> closeCutOff(Connection connection) throws SQLException {
         List<CutOff> closed = new ArrayList<>();
@@ -228,7 +228,7 @@ public final class Journal {
                              where run_id = r.id order by number desc limit 1),
                             (select s.number || ' (' || s.what || ')' from cowrie_shell.step s
                              where s.run_id = r.id order by s.number desc limit 1))
-                        """.formatted(RunLock.HOLDERS))) {
+                        """.formatted(RunLock.ALIVE))) {
             while (row.next()) {
                 Duration ago = Duration.ofSeconds(Math.max(0, row.getLong(3)));
                 closed.add(new CutOff(row.getLong(1), row.getString(2), ago, row.getString(4)));

@@ -39,12 +39,20 @@ public final class RunLock implements AutoCloseable {
     /** For the transaction that loads a batch: what it found missing must stay so until it has written it. */
     public static final long LOADING = KEY + 3;
 
-    /** The sessions that hold it, alone or together, as a query of their {@code pid}. */
-    public static final String HOLDERS = """
+    /** Held together by those who take no turn: it keeps nobody out, and only says that they live. */
+    private static final long BESIDE = KEY + 4;
+
+    private static final String SESSIONS = """
             select l.pid from pg_catalog.pg_locks l
             where l.locktype = 'advisory' and l.granted and l.objsubid = 1
               and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
-              and (l.classid::bigint << 32 | l.objid::bigint) = %d""".formatted(KEY);
+              and (l.classid::bigint << 32 | l.objid::bigint) in (%s)""";
+
+    /** The sessions that hold it, alone or together, as a query of their {@code pid}. */
+    public static final String HOLDERS = SESSIONS.formatted(KEY);
+
+    /** The same with those who take no turn: all whose runs are alive. */
+    public static final String ALIVE = SESSIONS.formatted(KEY + ", " + BESIDE);
 
     private final Connection connection;
     private boolean held;
@@ -94,6 +102,16 @@ public final class RunLock implements AutoCloseable {
             return false;
         }
         return ask("select pg_catalog.pg_advisory_unlock(?)", WORKING);
+    }
+
+    /** Says from now on that its session lives, and takes no turn. */
+    public void standBeside() throws SQLException {
+        ask("select pg_catalog.pg_try_advisory_lock_shared(?)", BESIDE);
+    }
+
+    /** Lets it go; the session stays. */
+    public void release() throws SQLException {
+        held = held && !ask("select pg_catalog.pg_advisory_unlock(?)", KEY);
     }
 
     /** The session that holds the lock. The journal is written on it, apart from the work and whatever becomes of that. */

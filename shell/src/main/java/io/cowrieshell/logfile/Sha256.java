@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The one hash of this package. */
-final class Sha256 {
+/** By which contents are known again. */
+public final class Sha256 {
 
     private Sha256() {}
 
@@ -17,7 +17,7 @@ final class Sha256 {
         }
     }
 
-    static String of(byte[] bytes, int from, int to) {
+    public static String of(byte[] bytes, int from, int to) {
         MessageDigest digest = digest();
         digest.update(bytes, from, to - from);
         return end(digest);

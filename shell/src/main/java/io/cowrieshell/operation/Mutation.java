@@ -113,8 +113,7 @@ public final class Mutation {
         }
         try (RunLock lock = RunLock.of(database, operation)) {
             if (lock.attempt() && Journal.present(lock.connection())) {
-                Journal.closeCutOff(lock.connection())
-                        .forEach(run -> context.conversation().notice(run.told()));
+                closeCutOff(context, lock);
             }
         }
     }
@@ -122,16 +121,8 @@ public final class Mutation {
     private static RunMemory remembered(RunContext context, Database database, RunLock lock, Request request)
             throws Exception {
         try {
-            if (!database.reading(Mutation::isReady)) {
-                context.conversation()
-                        .notice("The schema " + Journal.SCHEMA + " is made in the target: there it is remembered what"
-                                + " runs have done (docs/journal.md).");
-                FaultPoint.reached("journal", "create", "before");
-                database.writing(Journal::create);
-                FaultPoint.reached("journal", "create", "after");
-            }
-            Journal.closeCutOff(lock.connection())
-                    .forEach(run -> context.conversation().notice(run.told()));
+            ready(context, database);
+            closeCutOff(context, lock);
             RunMemory memory = RunRecord.begin(
                     lock.connection(), context.shell().redactor(), request.operation(), request.description());
             FaultPoint.reached("run", "begin", "after");
@@ -141,12 +132,31 @@ public final class Mutation {
         }
     }
 
+    /** Makes the journal where it is not there. */
+    static void ready(RunContext context, Database database) throws Exception {
+        if (database.reading(Mutation::isReady)) {
+            return;
+        }
+        context.conversation()
+                .notice("The schema " + Journal.SCHEMA + " is made in the target: there it is remembered what"
+                        + " runs have done (docs/journal.md).");
+        FaultPoint.reached("journal", "create", "before");
+        database.writing(Journal::create);
+        FaultPoint.reached("journal", "create", "after");
+    }
+
     private static boolean isReady(Connection connection) throws SQLException {
         boolean ready = Journal.missing(connection).isEmpty();
         if (!ready) {
             JournalAccess.requireCreation(connection);
         }
         return ready;
+    }
+
+    /** By whoever holds the lock. */
+    static void closeCutOff(RunContext context, RunLock lock) throws SQLException {
+        Journal.closeCutOff(lock.connection())
+                .forEach(run -> context.conversation().notice(run.told()));
     }
 
     /** A run that has committed something is not just over: the same command goes on from there. */

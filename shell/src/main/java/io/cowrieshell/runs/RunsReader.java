@@ -23,17 +23,14 @@ final class RunsReader {
             select r.*, extract(epoch from r.ended_at - r.started_at)::float8 as seconds,
                    (select count(*) from cowrie_shell.step s where s.run_id = r.id) as steps,
                    (select count(*) from cowrie_shell.step s where s.run_id = r.id and s.outcome = 'done') as steps_done,
-                   (to_jsonb(r) ->> 'backend') is null
-                     or (to_jsonb(r) ->> 'backend')::integer in (%s) as alive
+                   coalesce((to_jsonb(r) ->> 'backend')::integer in (%s), exists (%s)) as alive
             from cowrie_shell.run r
-            """.formatted(RunLock.HOLDERS);
+            """.formatted(RunLock.ALIVE, RunLock.HOLDERS);
 
     private final Connection connection;
-    private final boolean somebodyRuns;
 
-    RunsReader(Connection connection) throws SQLException {
+    RunsReader(Connection connection) {
         this.connection = connection;
-        this.somebodyRuns = RunLock.holder(connection).isPresent();
     }
 
     /** Makes a value of the row a cursor stands on. */
@@ -92,7 +89,7 @@ final class RunsReader {
                 row.getString("operation"),
                 row.getTimestamp("started_at").toInstant(),
                 row.getObject("seconds", Double.class),
-                outcome == null ? (somebodyRuns && row.getBoolean("alive") ? "running" : "cut off") : outcome,
+                outcome == null ? (row.getBoolean("alive") ? "running" : "cut off") : outcome,
                 row.getLong("steps_done"),
                 row.getLong("steps"));
     }

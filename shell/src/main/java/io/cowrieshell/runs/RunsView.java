@@ -112,7 +112,7 @@ final class RunsView {
                 .map(step -> View.row(
                         step.number(),
                         step.what(),
-                        outcome(step.outcome() == null ? detail.run().outcome() : step.outcome()),
+                        outcome(step.outcome() == null ? unended(detail.run()) : step.outcome()),
                         duration(step.seconds()),
                         step.rows() == null ? "" : step.rows(),
                         step.attempts() == null ? "" : step.attempts(),
@@ -128,6 +128,11 @@ final class RunsView {
                         View.number("attempts"),
                         View.column("problem")),
                 rows);
+    }
+
+    /** What has no outcome when its run has ended well is in a transaction that somebody else began. */
+    private static String unended(Run run) {
+        return run.outcome().equals("done") ? "not committed" : run.outcome();
     }
 
     private static Cell outcome(String outcome) {

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +27,28 @@ final class Blame {
 
     private final RunContext run;
     private final Realm realm;
-    private final String present;
+    private final Supplier<String> present;
 
     /**
      * @param present the name of the source that is evaluated, where people need not be told it
      */
-    Blame(RunContext run, Realm realm, String present) {
+    Blame(RunContext run, Realm realm, Supplier<String> present) {
         this.run = run;
         this.realm = realm;
         this.present = present;
+    }
+
+    /** Where the script is that runs here; null where that cannot be told. */
+    @Nullable
+    String here() {
+        try {
+            Context.getCurrent()
+                    .eval(Source.newBuilder("js", "throw null", Realm.PRELUDE).buildLiteral());
+            return null;
+        } catch (PolyglotException e) {
+            List<Frame> frames = frames(e);
+            return frames.isEmpty() ? null : frames.get(0).place().told(present.get());
+        }
     }
 
     RuntimeException explain(PolyglotException e) {
@@ -56,7 +72,7 @@ final class Blame {
             Place place = realm.texts().place(e.getSourceLocation());
             return ScriptProblem.SYNTAX
                     .problem(message.lines().findFirst().orElse("").replaceFirst(" \\S+:\\d+:\\d+ ", " "))
-                    .why(place.told(present) + "\n" + place.picture())
+                    .why(place.told(present.get()) + "\n" + place.picture())
                     .asException(e);
         }
         ScriptProblem code = e.isSyntaxError() ? ScriptProblem.SYNTAX : ScriptProblem.FAILED;
@@ -94,10 +110,13 @@ final class Blame {
             lines.add(Objects.requireNonNull(problem.why()));
         }
         Place first = frames.get(0).place();
-        lines.add(first.told(present));
+        lines.add(first.told(present.get()));
         lines.add(first.picture());
         if (frames.size() > 1) {
-            frames.stream().limit(FRAMES).map(frame -> frame.told(present)).forEach(lines::add);
+            frames.stream()
+                    .limit(FRAMES)
+                    .map(frame -> frame.told(present.get()))
+                    .forEach(lines::add);
         }
         if (frames.size() > FRAMES) {
             lines.add("… " + (frames.size() - FRAMES) + " more");

@@ -16,9 +16,11 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,16 +43,33 @@ final class Bridge implements AutoCloseable {
     private static final String NOTHING = "{\"rows\":[],\"kinds\":[],\"odd\":[]}";
 
     private final RunContext run;
+    private final ScriptRun.Name name;
+    private final ScriptRun.Whereabouts place;
     private final Map<Integer, OpenRows> streams = new TreeMap<>();
     private final Tasks tasks;
     private final GrantedFiles files;
-    private int opened;
+    private @Nullable ScriptRun written;
+    private @Nullable Exception failure;
+    private final AtomicInteger numbers;
     private boolean transaction;
 
-    Bridge(RunContext run) {
+    /**
+     * For one evaluation.
+     *
+     * @param numbers of streams, which a script may still hold when its next line is evaluated
+     */
+    Bridge(RunContext run, ScriptRun.Name name, ScriptRun.Whereabouts place, AtomicInteger numbers) {
         this.run = run;
+        this.place = place;
+        this.numbers = numbers;
+        this.name = name;
         this.tasks = new Tasks(run.conversation().progress());
         this.files = new GrantedFiles(run.reach());
+    }
+
+    /** The evaluation ends so. */
+    void failed(Exception e) {
+        failure = e;
     }
 
     RunContext run() {
@@ -58,30 +78,68 @@ final class Bridge implements AutoCloseable {
 
     /** All rows of a statement, and how many rows it changed. */
     String query(String statement) throws Exception {
-        StringBuilder answer = new StringBuilder();
-        carryOut(bound(statement), (executed, hasRows) -> {
-            if (hasRows) {
-                try (ResultSet rows = executed.getResultSet()) {
-                    answer.append(new Cells(rows).next(Integer.MAX_VALUE, Integer.MAX_VALUE));
-                }
-            } else {
-                answer.append(NOTHING);
-            }
-            answer.setLength(answer.length() - 1);
-            answer.append(",\"changed\":")
-                    .append(Math.max(0, hasRows ? 0 : executed.getUpdateCount()))
-                    .append('}');
-        });
-        return answer.toString();
+        Answer answer = new Answer();
+        carryOut(bound(statement), answer);
+        return answer.text();
     }
 
-    private void carryOut(BoundSql sql, Channel.Outcome outcome) throws Exception {
+    /** What came of a statement, as JSON. */
+    private static final class Answer implements Channel.Outcome {
+
+        private String rows = NOTHING;
+        private long changed;
+        private boolean told = true;
+
+        @Override
+        public void accept(Statement executed, boolean hasRows) throws SQLException {
+            if (hasRows) {
+                try (ResultSet found = executed.getResultSet()) {
+                    Cells cells = new Cells(found);
+                    rows = cells.next(Integer.MAX_VALUE, Integer.MAX_VALUE);
+                    changed = cells.rows();
+                }
+            } else {
+                changed = Math.max(0, executed.getUpdateCount());
+            }
+            told = !hasRows;
+        }
+
+        /** Of rows that come back, the server does not say whether they were changed. */
+        @Nullable
+        Long changed(SqlStatement statement) {
+            return statement.changesRows() || (told && statement.countsChanges()) ? (Long) changed : null;
+        }
+
+        String text() {
+            return rows.substring(0, rows.length() - 1) + ",\"changed\":" + (told ? changed : 0) + "}";
+        }
+    }
+
+    private void carryOut(BoundSql sql, Answer answer) throws Exception {
         Channel channel = run.session().database().channel();
         try (Interruption.Registration cancelling = run.interruption().onInterrupt(channel::cancelQuietly)) {
-            channel.run(sql, outcome);
-        } catch (SQLException e) {
-            throw failed(e);
+            written().carryOut(sql.statement(), () -> {
+                try {
+                    channel.run(sql, answer);
+                    return answer.changed(sql.statement());
+                } catch (SQLException e) {
+                    throw failed(e);
+                }
+            });
         }
+    }
+
+    /** A target that the script goes to has a journal of its own. */
+    private ScriptRun written() {
+        ScriptRun known = written;
+        if (known == null || !known.isAbout(run.session().database())) {
+            if (known != null) {
+                known.close();
+            }
+            known = new ScriptRun(run, name, place);
+            written = known;
+        }
+        return known;
     }
 
     private Exception failed(SQLException e) {
@@ -92,12 +150,13 @@ final class Bridge implements AutoCloseable {
 
     String open(String statement) throws Exception {
         Database database = run.session().database();
+        int number = numbers.incrementAndGet();
         try {
-            streams.put(++opened, OpenRows.of(database, bound(statement), run.interruption()));
+            streams.put(number, OpenRows.of(database, bound(statement), run.interruption()));
         } catch (SQLException e) {
             throw failed(e);
         }
-        return "{\"number\":" + opened + "}";
+        return "{\"number\":" + number + "}";
     }
 
     String fetch(int number) throws Exception {
@@ -150,10 +209,13 @@ final class Bridge implements AutoCloseable {
     }
 
     private void say(String sql) throws Exception {
-        carryOut(BoundSql.of(SqlScript.of(sql).statements().get(0)), (statement, hasRows) -> {});
+        carryOut(BoundSql.of(SqlScript.of(sql).statements().get(0)), new Answer());
     }
 
     String quote(String name) {
+        if (name.indexOf(0) >= 0) {
+            throw unsayable("a name");
+        }
         return Json.text(Identifiers.quote(name));
     }
 
@@ -216,16 +278,30 @@ final class Bridge implements AutoCloseable {
         return "null";
     }
 
+    private static ProblemException unsayable(String place) {
+        return ScriptProblem.WRONG_CALL
+                .problem("there is a NUL, or half a character, in " + place)
+                .why("PostgreSQL takes neither in a text; nothing was run")
+                .asException();
+    }
+
+    /** A NUL, or half of a character that takes two: the server's texts have neither. */
+    private static boolean unsayable(JsonNode told) {
+        return told.isString()
+                ? told.asString()
+                        .codePoints()
+                        .anyMatch(point ->
+                                point == 0 || (point <= Character.MAX_VALUE && Character.isSurrogate((char) point)))
+                : StreamSupport.stream(told.spliterator(), false).anyMatch(Bridge::unsayable);
+    }
+
     /** A statement as the prelude hands it over. */
     private BoundSql bound(String json) {
         JsonNode told = JsonMapper.shared().readTree(json);
         String sql = told.get("sql").asString();
         run.shell().redactor().study(sql);
-        if (json.contains("\\u0000")) {
-            throw ScriptProblem.WRONG_CALL
-                    .problem("there is a NUL character in a statement or its values")
-                    .why("PostgreSQL takes none in a text; nothing was run")
-                    .asException();
+        if (json.contains("\\u") && unsayable(told)) {
+            throw unsayable("a statement or its values");
         }
         List<SqlStatement> statements = SqlScript.of(sql).statements();
         if (statements.size() != 1) {
@@ -248,7 +324,19 @@ final class Bridge implements AutoCloseable {
                 rows.close();
             }
         } finally {
-            rollback();
+            try {
+                rollback();
+            } finally {
+                end();
+            }
+        }
+    }
+
+    private void end() throws Exception {
+        try (ScriptRun ended = written) {
+            if (ended != null) {
+                ended.over(failure);
+            }
         }
     }
 }

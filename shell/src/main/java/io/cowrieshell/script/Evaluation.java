@@ -3,7 +3,6 @@ package io.cowrieshell.script;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.Json;
 import java.util.OptionalInt;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
@@ -26,14 +25,11 @@ final class Evaluation {
     @Nullable
     Object of(Source script) throws Exception {
         boolean module = MODULE.equals(script.getMimeType());
-        try {
-            return realm.<@Nullable Object>evaluate(run, context -> {
-                Value value = settled(context.eval(script));
-                return plain(module && value.hasMembers() ? context.asValue(value.getMember("default")) : value);
-            });
-        } catch (PolyglotException e) {
-            throw new Blame(run, realm, script.getPath() == null ? script.getName() : "").explain(e);
-        }
+        Blame blame = new Blame(run, realm, () -> script.getPath() == null ? script.getName() : "");
+        return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.of(script, realm.given()), blame, context -> {
+            Value value = settled(context.eval(script));
+            return plain(module && value.hasMembers() ? context.asValue(value.getMember("default")) : value);
+        });
     }
 
     /**
@@ -43,17 +39,14 @@ final class Evaluation {
      */
     @Nullable
     Object typed(String text, OptionalInt columns) throws Exception {
-        try {
-            return realm.<@Nullable Object>evaluate(run, context -> {
-                Value value = settled(context.eval(realm.texts().source(context, text)));
-                realm.tool("remember").executeVoid(value);
-                return columns.isPresent()
-                        ? Inspected.of(realm.tool("inspected").execute(value, columns.getAsInt()))
-                        : plain(value);
-            });
-        } catch (PolyglotException e) {
-            throw new Blame(run, realm, realm.texts().present()).explain(e);
-        }
+        Blame blame = new Blame(run, realm, () -> realm.texts().present());
+        return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.ofTyped(text), blame, context -> {
+            Value value = settled(context.eval(realm.texts().source(context, text)));
+            realm.tool("remember").executeVoid(value);
+            return columns.isPresent()
+                    ? Inspected.of(realm.tool("inspected").execute(value, columns.getAsInt()))
+                    : plain(value);
+        });
     }
 
     /** The value of a promise: all jobs are done by now, so one that is still open never ends. */

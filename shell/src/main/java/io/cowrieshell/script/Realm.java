@@ -18,12 +18,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -46,15 +49,18 @@ final class Realm implements AutoCloseable {
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicInteger streams = new AtomicInteger();
     private final Host host;
+    private final Given given;
     private final Limits limits;
     private final TypedTexts texts = new TypedTexts();
     private final Value tools;
 
-    private Realm(Engine engine, Context context, Host host, Limits limits, Value tools) {
+    private Realm(Engine engine, Context context, Host host, Given given, Limits limits, Value tools) {
         this.engine = engine;
         this.context = context;
         this.host = host;
+        this.given = given;
         this.limits = limits;
         this.tools = tools;
     }
@@ -98,7 +104,7 @@ final class Realm implements AutoCloseable {
                 .resourceLimits(counting(limits))
                 .build();
         Host host = new Host(operations);
-        return new Realm(engine, context, host, limits, furnish(context, host, given));
+        return new Realm(engine, context, host, given, limits, furnish(context, host, given));
     }
 
     private static ResourceLimits counting(Limits limits) {
@@ -137,6 +143,11 @@ final class Realm implements AutoCloseable {
         return host.problem(error);
     }
 
+    /** What the caller has given its scripts. */
+    Given given() {
+        return given;
+    }
+
     /** What is known in the language itself, by name: how to look at a value, for one. */
     Value tool(String name) {
         return tools.getMember(name);
@@ -173,8 +184,11 @@ final class Realm implements AutoCloseable {
     /**
      * Does it on a thread of the script, and here what the script asks for. Comes back within a second of being stopped,
      * be it without the world: one in which something still goes on, or that has filled the memory, is of no more use.
+     *
+     * @param name by which the journal knows it
      */
-    <T extends @Nullable Object> T evaluate(RunContext outer, Work<T> work) throws Exception {
+    <T extends @Nullable Object> T evaluate(RunContext outer, ScriptRun.Name name, Blame blame, Work<T> work)
+            throws Exception {
         if (!busy.compareAndSet(false, true)) {
             throw new IllegalStateException("somebody is in it");
         }
@@ -185,12 +199,18 @@ final class Realm implements AutoCloseable {
             RunContext run = outer.kept(guard.interruption(), outer.reach());
             Handover handover = new Handover(guard);
             try (Shell.Keeping keeping = run.shell().keep(run);
-                    Bridge bridge = new Bridge(run)) {
+                    Bridge bridge = new Bridge(run, name, () -> place(handover, blame), streams)) {
                 host.begin(bridge, handover);
-                over = handover.start(deed);
+                try {
+                    over = handover.start(deed);
+                    over &= !deed.spent(guard.reason());
+                    return deed.result(over, guard.reason());
+                } catch (Exception e) {
+                    Exception told = e instanceof PolyglotException failure ? blame.explain(failure) : e;
+                    bridge.failed(told);
+                    throw told;
+                }
             }
-            over &= !deed.spent(guard.reason());
-            return deed.result(over, guard.reason());
         } finally {
             host.end();
             if (over) {
@@ -199,6 +219,13 @@ final class Realm implements AutoCloseable {
                 closeLater();
             }
         }
+    }
+
+    /** Where the script is that waits. */
+    private static @Nullable String place(Handover handover, Blame blame) throws InterruptedException {
+        AtomicReference<@Nullable String> found = new AtomicReference<>();
+        handover.callBack(() -> found.set(blame.here()));
+        return found.get();
     }
 
     private void interrupt() {

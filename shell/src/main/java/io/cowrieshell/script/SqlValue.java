@@ -25,7 +25,7 @@ final class SqlValue {
     }
 
     private static Object number(String text) {
-        if (!Character.isDigit(text.charAt(text.length() - 1))) {
+        if (text.equals("-0") || !Character.isDigit(text.charAt(text.length() - 1))) {
             return Double.valueOf(text);
         }
         BigDecimal number = new BigDecimal(text);

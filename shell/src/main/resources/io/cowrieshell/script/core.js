@@ -20,8 +20,8 @@
       super(told.message);
       put(this, 'name', 'ShellError', true);
       for (let i = 0; i < TOLD.length; i++) {
-        const said = told[TOLD[i]];
-        if (said !== undefined && said !== null) put(this, TOLD[i], said, true);
+        const said = hasOwn(told, TOLD[i]) ? told[TOLD[i]] : null;
+        if (said !== null) put(this, TOLD[i], said, true);
       }
       put(this, 'told', told.number, false);
     }

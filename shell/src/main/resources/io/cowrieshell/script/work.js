@@ -9,9 +9,9 @@
 
   // How something goes. The host is told ten times a second; nobody could see more.
   own.members.progress = (label, total = 0) => {
-    const number = answer(host.progress(stringify({ label: StringOf(label), total: NumberOf(total) })));
+    const number = answer(host.progress(stringify({ __proto__: null, label: StringOf(label), total: NumberOf(total) })));
     let told = 0;
-    const tell = (what) => { answer(host.progress(stringify({ number, ...what }))); };
+    const tell = (what) => { answer(host.progress(stringify({ __proto__: null, number, ...what }))); };
     return freeze({
       done: (soFar) => {
         if (now() - told >= 100) {
@@ -27,20 +27,20 @@
   const file = (wish) => answer(host.file(stringify(wish)));
 
   own.members.files = freeze({
-    read: (path) => file({ do: 'read', path: StringOf(path) }),
-    bytes: (path) => bytes(file({ do: 'bytes', path: StringOf(path) })),
-    exists: (path) => file({ do: 'exists', path: StringOf(path) }),
-    list: (path) => file({ do: 'list', path: StringOf(path) }),
-    write: (path, text) => { file({ do: 'write', path: StringOf(path), text: StringOf(text) }); },
-    append: (path, text) => { file({ do: 'append', path: StringOf(path), text: StringOf(text) }); },
+    read: (path) => file({ __proto__: null, do: 'read', path: StringOf(path) }),
+    bytes: (path) => bytes(file({ __proto__: null, do: 'bytes', path: StringOf(path) })),
+    exists: (path) => file({ __proto__: null, do: 'exists', path: StringOf(path) }),
+    list: (path) => file({ __proto__: null, do: 'list', path: StringOf(path) }),
+    write: (path, text) => { file({ __proto__: null, do: 'write', path: StringOf(path), text: StringOf(text) }); },
+    append: (path, text) => { file({ __proto__: null, do: 'append', path: StringOf(path), text: StringOf(text) }); },
     lines: function* (path) {
-      const number = file({ do: 'open', path: StringOf(path) });
+      const number = file({ __proto__: null, do: 'open', path: StringOf(path) });
       try {
-        for (let lines = file({ do: 'lines', number }); lines.length > 0; lines = file({ do: 'lines', number })) {
+        for (let lines = file({ __proto__: null, do: 'lines', number }); lines.length > 0; lines = file({ __proto__: null, do: 'lines', number })) {
           yield* lines;
         }
       } finally {
-        file({ do: 'close', number });
+        file({ __proto__: null, do: 'close', number });
       }
     },
   });

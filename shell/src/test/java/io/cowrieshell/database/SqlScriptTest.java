@@ -147,6 +147,62 @@ class SqlScriptTest {
         assertThat(SqlScript.of(sql).statements().get(0).ends()).isEqualTo(ends);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            insert into t values (1)                                  | true
+            /* select */ delete from t                                | true
+            merge into t using u on true when matched then delete     | true
+            with a as (select 1) update t set a = 1                   | true
+            with a as (delete from t returning *) select * from a     | true
+            with a as (select * from t for update) select * from a    | false
+            with a as (select * from t for no key update) table a     | false
+            with a as (select 'delete') select "insert" from a        | false
+            with a as (select 1) select * into b from a               | true
+            select 1                                                  | false
+            (select 1) union (select 2)                               | false
+            select * into t from u                                    | true
+            select 'into'                                             | false
+            select a from t for update                                | false
+            values (1)                                                | false
+            table t                                                   | false
+            copy t from stdin                                         | true
+            copy t to stdout                                          | false
+            copy t to program 'x'                                     | true
+            copy (delete from t returning *) to stdout                | true
+            explain delete from t                                     | false
+            explain analyze delete from t                             | true
+            explain analyze verbose select 1                          | false
+            explain (costs off, analyze) delete from t                | true
+            explain (analyze) select 1                                | false
+            create table t (a int)                                    | true
+            truncate t                                                | true
+            call p()                                                  | true
+            do 'begin end'                                            | true
+            vacuum t                                                  | true
+            execute s                                                 | true
+            refresh materialized view v                               | true
+            set work_mem = '1MB'                                      | false
+            begin                                                     | false
+            commit                                                    | false
+            commit prepared 'x'                                       | true
+            rollback prepared 'x'                                     | true
+            rollback to a                                             | false
+            declare c cursor for select 1                             | false
+            """)
+    void knows_what_changes_something(String sql, boolean changes) {
+        assertThat(SqlScript.of(sql).statements().get(0).changes()).isEqualTo(changes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            update t /* why */ set a = 'x''y', "b" = 3 where c = $1 | update t set a = '…', "b" = 3 where c = $1
+            do $x$ begin end $x$                                  | do '…'
+            select/**/e'a\\'b'::text,  b                          | select '…'::text, b
+            """)
+    void is_told_without_what_stands_in_quotes(String sql, String shape) {
+        assertThat(SqlScript.of("select 1; " + sql).statements().get(1).shape()).isEqualTo(shape);
+    }
+
     /** Whatever is typed, nothing throws, nothing is lost but separators, and nothing is told twice. */
     @RepeatedTest(300)
     void any_text_is_cut_without_loss(RepetitionInfo repetition) {

@@ -1,0 +1,3 @@
+package io.cowrieshell.script;
+
+public record WalkOptions() {}
