@@ -65,6 +65,28 @@ class LauncherIT {
     }
 
     @Test
+    void a_script_is_run_by_its_first_line_and_finds_what_came_with_the_shell() throws Exception {
+        Path folder = home.resolve("with a blank");
+        Files.createDirectories(folder.resolve("scripts"));
+        Files.createSymbolicLink(folder.resolve("cowrie-shell"), SCRIPT);
+        Files.writeString(folder.resolve("scripts/own.js"), "/** My own. */");
+        Path script = Files.writeString(folder.resolve("my script"), """
+                #!/usr/bin/env cowrie-shell
+                const { scripts: found } = scripts();
+                console.log(found.find(({ name }) => name === 'own').what, args.join('|'));
+                throw new Error('so that it fails');
+                """);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Launcher onPath = launcher().directory(folder).with("PATH", folder + ":" + System.getenv("PATH"));
+
+        Outcome outcome = onPath.script(script).run("a b", "--json", "-x", "token=1");
+
+        assertThat(outcome.out()).isEqualTo("My own. a b|--json|-x|token=1\n");
+        assertThat(outcome.err()).startsWith("SCRIPT-001 Error: so that it fails");
+        assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    @Test
     void starts_through_a_chain_of_links() throws Exception {
         Path folder = Files.createDirectories(home.resolve("bin/more"));
         Path absolute = Files.createSymbolicLink(home.resolve("bin/absolute"), SCRIPT);

@@ -1,7 +1,9 @@
 package io.cowrieshell.app;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.Environment;
 import io.cowrieshell.database.Session;
+import io.cowrieshell.database.TargetResolver;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.output.ProblemPrinter;
 import io.cowrieshell.output.Surface;
@@ -16,6 +18,7 @@ import io.cowrieshell.terminal.TrainingTour;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
@@ -37,13 +40,18 @@ public final class Application {
         Surface surface = streams.surface(System.getenv());
         OperationCatalog catalog = OperationCatalog.ofClassPath();
         try {
-            Arguments arguments = new ArgumentsReader(catalog).read(revealed(args));
+            Arguments arguments = new ArgumentsReader(catalog, () -> profiles(redactor)).read(revealed(args));
             Destinations.check(arguments);
             return run(new Wiring(arguments, catalog, streams, surface, redactor));
         } catch (ProblemException e) {
             new ProblemPrinter(surface, redactor).print(e.problem(), null);
             return e.problem().code().exitStatus().code();
         }
+    }
+
+    /** Nothing is warned of: whoever connects reads them again. */
+    private static List<String> profiles(Redactor redactor) {
+        return new TargetResolver(Environment.ofProcess(redactor, warning -> {})).profiles();
     }
 
     /**

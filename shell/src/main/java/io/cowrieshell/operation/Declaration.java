@@ -1,8 +1,6 @@
 package io.cowrieshell.operation;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * All that is said about an operation, once. The command, its help and completion, the plan step and the JavaScript
@@ -22,8 +20,7 @@ public record Declaration<O extends Record>(
 
     /** The name of its function in JavaScript: {@code set-aside} is {@code setAside}. */
     public String function() {
-        return Pattern.compile("-(.)").matcher(name).replaceAll(letter -> letter.group(1)
-                .toUpperCase(Locale.ROOT));
+        return OptionModel.camel(name);
     }
 
     public static <O extends Record> Declaration<O> of(

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,12 @@ public record OptionModel(String name, Role role, Class<?> type, boolean many, W
     /** {@code maxRows} and {@code max-rows} are the same option. */
     static String kebab(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** As JavaScript spells it: {@code set-aside} is {@code setAside}. */
+    public static String camel(String kebab) {
+        return Pattern.compile("-(.)").matcher(kebab).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 
     private static String placeholder(Class<?> type) {

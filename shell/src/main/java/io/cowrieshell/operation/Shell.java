@@ -3,6 +3,7 @@ package io.cowrieshell.operation;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Redactor;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public interface Shell {
 
     /** The same if there is one already. */
     <T> Optional<T> kept(Class<T> kind);
+
+    /** A folder that came with the shell, by its name; empty where it was started without one. */
+    Optional<Path> shipped(String folder);
 
     /** Ends the shell when the current line is done. */
     void exit(int status);

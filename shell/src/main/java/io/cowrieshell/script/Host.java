@@ -61,8 +61,18 @@ final class Host {
         return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
     }
 
+    /** What can be done with them, of those with which more than one thing can be; as maps, which are written at once. */
+    private Map<String, Object> actions() {
+        Map<String, Object> actions = new LinkedHashMap<>();
+        operations.forEach((name, operation) -> Actions.of(operation)
+                .ifPresent(of -> actions.put(
+                        name, Map.of("words", of.words(), "next", Objects.requireNonNullElse(of.next(), "")))));
+        return actions;
+    }
+
     ProxyObject services() {
         Map<String, Object> services = new LinkedHashMap<>();
+        services.put("actions", service(given -> Json.text(actions())));
         services.put("run", service(this::run));
         services.put("query", text((bridge, statement) -> bridge.query(statement)));
         services.put("open", text((bridge, statement) -> bridge.open(statement)));

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +77,11 @@ final class Realm implements AutoCloseable {
     }
 
     /** With a function for each operation there is; without a folder there is nothing to import. */
-    static Realm of(List<Operation<?, ?>> operations, @Nullable Path folder, Given given, Limits limits)
+    static Realm of(List<Operation<?, ?>> operations, @Nullable ScriptFolder folder, Given given, Limits limits)
             throws IOException {
         IOAccess files = folder == null
                 ? IOAccess.NONE
-                : IOAccess.newBuilder().fileSystem(new ScriptFolder(folder)).build();
+                : IOAccess.newBuilder().fileSystem(folder).build();
         Engine engine = Engine.newBuilder("js")
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();

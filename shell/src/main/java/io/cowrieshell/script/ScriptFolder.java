@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -15,17 +16,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
 import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a script, from which it imports others: all there is to its eyes, and nothing to write to. A path that
- * leads out is refused, be it with dots, from the root, or by a link.
+ * The folder of a script, from which it imports others, and the library that came with the shell, where names without a dot
+ * in front lead: all there is to its eyes, and nothing to write to. A path that leads out is refused, be it with dots, from
+ * the root, or by a link.
  */
 final class ScriptFolder implements FileSystem {
 
-    private final Path root;
+    private static final Path LIBRARY = Path.of("lib");
 
-    ScriptFolder(Path folder) throws IOException {
+    private final Path root;
+    private final @Nullable Path library;
+
+    ScriptFolder(Path folder, @Nullable Path library) throws IOException {
         this.root = folder.toRealPath();
+        this.library = library == null ? null : library.toRealPath();
     }
 
     @Override
@@ -38,23 +45,32 @@ final class ScriptFolder implements FileSystem {
         return Path.of(path);
     }
 
+    /** What is beside a script is asked for in full; what is not, by its bare name. */
     @Override
     public Path toAbsolutePath(Path path) {
-        return (path.isAbsolute() ? path : root.resolve(path)).normalize();
+        Path there = library;
+        Path asked = path.normalize();
+        return there != null && asked.startsWith(LIBRARY)
+                ? there.resolve(LIBRARY.relativize(asked)).normalize()
+                : root.resolve(asked).normalize();
     }
 
     @Override
     public Path toRealPath(Path path, LinkOption... options) throws IOException {
         Path real = within(path).toRealPath(options);
-        if (!real.startsWith(root)) {
+        if (isOutside(real)) {
             throw new AccessDeniedException(path.toString());
         }
         return real;
     }
 
+    private boolean isOutside(Path path) {
+        return !path.startsWith(root) && (library == null || !path.startsWith(library));
+    }
+
     private Path within(Path path) throws AccessDeniedException {
         Path absolute = toAbsolutePath(path);
-        if (!absolute.startsWith(root)) {
+        if (isOutside(absolute)) {
             throw new AccessDeniedException(path.toString());
         }
         return absolute;
@@ -74,7 +90,11 @@ final class ScriptFolder implements FileSystem {
         if (!Set.of(StandardOpenOption.READ).containsAll(options)) {
             throw new AccessDeniedException(path.toString());
         }
-        return Files.newByteChannel(toRealPath(path), Set.of(StandardOpenOption.READ));
+        Path real = toRealPath(path);
+        if (Files.isDirectory(real)) {
+            throw new FileSystemException(path.toString(), null, "a folder is no module");
+        }
+        return Files.newByteChannel(real, Set.of(StandardOpenOption.READ));
     }
 
     @Override

@@ -15,18 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of the process. Whatever it does not know ends it, before anything is touched. */
 public final class ArgumentsReader {
 
     private final OperationCatalog catalog;
+    private final Supplier<List<String>> profiles;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<Arguments.Input> inputs = new ArrayList<>();
     private @Nullable String target;
 
-    public ArgumentsReader(OperationCatalog catalog) {
+    /** The profiles are asked for only where a word could be one of them or a file. */
+    public ArgumentsReader(OperationCatalog catalog, Supplier<List<String>> profiles) {
         this.catalog = catalog;
+        this.profiles = profiles;
     }
 
     public Arguments read(String... argv) {
@@ -45,6 +49,9 @@ public final class ArgumentsReader {
                         word.startsWith("\\")
                                 ? new Arguments.Line(String.join(" ", command))
                                 : new Arguments.Argv(command));
+                words.clear();
+            } else if (DirectScript.is(word) && !profiles.get().contains(word)) {
+                inputs.add(DirectScript.run(word, words));
                 words.clear();
             } else {
                 positional(word);

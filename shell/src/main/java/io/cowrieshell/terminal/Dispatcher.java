@@ -23,6 +23,8 @@ import io.cowrieshell.problem.Redactor;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -220,6 +222,14 @@ public final class Dispatcher implements Shell {
             kept.put(kind, there);
         }
         return there;
+    }
+
+    /** The launcher knows where it lies, and says so in a property. */
+    @Override
+    public Optional<Path> shipped(String folder) {
+        return Optional.ofNullable(System.getProperty("cowrieshell.root"))
+                .map(root -> Path.of(root, folder))
+                .filter(Files::isDirectory);
     }
 
     @Override

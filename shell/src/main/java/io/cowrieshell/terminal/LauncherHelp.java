@@ -19,8 +19,9 @@ final class LauncherHelp {
                                 View.Cell.of(
                                         "  cowrie-shell postgresql://me@db/cowrie      a prompt at a database, read-only"),
                                 View.Cell.of("  cowrie-shell prod status --json             one command, by a profile"),
-                                View.Cell.of("  cowrie-shell -h db -d cowrie -f checks.txt  a file of commands")))),
-                new View.Section("Usage", View.line("  cowrie-shell [OPTIONS] [TARGET] [COMMAND …]")),
+                                View.Cell.of("  cowrie-shell -h db -d cowrie -f checks.txt  a file of commands"),
+                                View.Cell.of("  cowrie-shell prod check.js 2025-11-07       a file of JavaScript")))),
+                new View.Section("Usage", View.line("  cowrie-shell [OPTIONS] [TARGET] [COMMAND … | FILE.js …]")),
                 new View.Section(
                         "Options",
                         new View.Fields(Arrays.stream(LaunchFlag.values())

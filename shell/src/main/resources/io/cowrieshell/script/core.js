@@ -8,19 +8,20 @@
   // All the engine would say of itself. There is no Java, Polyglot or Packages that would have to go.
   delete globalThis.Graal;
 
-  // Own properties, whatever a script has done to prototypes.
-  const put = (object, name, value, enumerable) => {
+  // Whatever a script has done to prototypes by then.
+  const put = (object, name, value, enumerable) =>
     defineProperty(object, name, { __proto__: null, value, enumerable, writable: enumerable, configurable: enumerable });
-  };
-  const FIELDS = ['code', 'why', 'next', 'hint', 'sqlstate'];
+
+  const TOLD = ['code', 'why', 'next', 'hint', 'sqlstate'];
 
   // What a failed command or statement says; a script can catch it and ask for its code.
   class ShellError extends Error {
     constructor(told) {
       super(told.message);
       put(this, 'name', 'ShellError', true);
-      for (let i = 0; i < FIELDS.length; i++) {
-        if (hasOwn(told, FIELDS[i]) && told[FIELDS[i]] !== null) put(this, FIELDS[i], told[FIELDS[i]], true);
+      for (let i = 0; i < TOLD.length; i++) {
+        const said = hasOwn(told, TOLD[i]) ? told[TOLD[i]] : null;
+        if (said !== null) put(this, TOLD[i], said, true);
       }
       put(this, 'told', told.number, false);
     }
@@ -34,11 +35,10 @@
 
   // The function of an operation. Its options may hold one that is told how it goes.
   const operation = (name) => ({
-    [name]: (...given) => {
-      const options = given[0];
-      if (options === null || typeof options !== 'object' || typeof options.onProgress !== 'function') {
-        return answer(given.length === 0 ? host.run(name, null)
-          : given.length === 1 ? host.run(name, null, options) : host.run(name, null, options, given[1]));
+    [name]: (options, more) => {
+      const listens = options !== null && typeof options === 'object' && hasOwn(options, 'onProgress');
+      if (!listens || typeof options.onProgress !== 'function') {
+        return answer(more === undefined ? host.run(name, null, options) : host.run(name, null, options, more));
       }
       const { onProgress, ...others } = options;
       return answer(host.run(name, (text) => { onProgress(parse(text)); }, others));

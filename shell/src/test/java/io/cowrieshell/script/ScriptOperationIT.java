@@ -99,6 +99,23 @@ class ScriptOperationIT {
     }
 
     @Test
+    void all_after_two_dashes_is_the_scripts() throws Exception {
+        Path script = file("args.js", "\uFEFF#!/usr/bin/env cowrie-shell\r\nexport default args.join(' ');\r\n");
+
+        assertThat(database.shell(false).run("script --param a=b " + script + " x -- --json -y --param c=d"))
+                .isEqualTo(new Outcome(0, "x --json -y --param c=d\n", ""));
+    }
+
+    @Test
+    void a_name_that_is_nowhere_is_told() {
+        assertThat(database.shell(false).run("script nosuch").err()).isEqualTo("""
+                USAGE-007 there is no script nosuch
+                  why:  it is neither a file here, nor in ./scripts, nor one that came with the shell
+                  next: `scripts` lists those that lie ready
+                """);
+    }
+
+    @Test
     void each_run_is_a_world_of_its_own() throws Exception {
         Path script = file("state.js", "globalThis.n = (globalThis.n ?? 0) + 1; export default n;");
 

@@ -98,9 +98,10 @@ class ScriptReachIT {
     @Test
     void nothing_else_can_be_touched_by_whatever_command() throws Exception {
         String tried = CALLS.stream().map(ScriptReachIT::tried).collect(Collectors.joining("\n"));
-        Outcome outcome = run("const at = params.at; const codes = [];\n" + tried + "export default codes;", grants());
+        Outcome outcome =
+                run("const at = params.at; const codes = [];\n" + tried + "export default codes.join();", grants());
 
-        assertThat(outcome.out().replaceAll("[\\[\\]\"\\s]", "").split(","))
+        assertThat(outcome.out().strip().split(","))
                 .as(outcome.toString())
                 .hasSize(CALLS.size())
                 .containsOnly("SHELL-009");
@@ -133,11 +134,9 @@ class ScriptReachIT {
 
     @Test
     void of_the_environment_it_sees_what_was_granted() throws Exception {
-        assertThat(run("export default [Object.keys(env), env.PATH.length > 0, env.HOME]", "--allow-env PATH")
+        assertThat(run("export default [Object.keys(env), env.PATH.length > 0, env.HOME].join()", "--allow-env PATH")
                         .out())
-                .contains("\"PATH\"")
-                .contains("true")
-                .contains("null");
+                .isEqualTo("PATH,true,\n");
     }
 
     @Test

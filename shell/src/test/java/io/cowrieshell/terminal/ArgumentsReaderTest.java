@@ -12,10 +12,13 @@ import io.cowrieshell.terminal.Arguments.Argv;
 import io.cowrieshell.terminal.Arguments.CommandFile;
 import io.cowrieshell.terminal.Arguments.Line;
 import io.cowrieshell.terminal.Arguments.PasswordMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +76,31 @@ class ArgumentsReaderTest {
     void after_two_dashes_there_are_only_names() {
         assertThat(read("--", "status").target()).isEqualTo("status");
         assertThat(read("--", "-x").target()).isEqualTo("-x");
+    }
+
+    @Test
+    void a_file_of_javascript_is_run_with_all_the_words_after_it(@TempDir Path folder) throws IOException {
+        String named = Files.writeString(folder.resolve("check.js"), "1").toString();
+        String marked = Files.writeString(folder.resolve("check it"), "#!/usr/bin/env cowrie-shell\n1")
+                .toString();
+        String other = Files.writeString(folder.resolve("notes"), "nothing").toString();
+
+        assertThat(read("--write", named, "-x", "--", "status").inputs())
+                .containsExactly(new Argv(List.of("script", "--", named, "-x", "--", "status")));
+        assertThat(read("production", marked).inputs()).containsExactly(new Argv(List.of("script", "--", marked)));
+        assertThat(read("production", marked).target()).isEqualTo("production");
+        assertThat(read("nosuch.js").inputs()).containsExactly(new Argv(List.of("script", "--", "nosuch.js")));
+        assertThat(read(other).target()).isEqualTo(other);
+        assertThat(read(folder.toString()).target()).isEqualTo(folder.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://db/logs.js", "dbname=logs.js", "me@db.js", "check.js"})
+    void what_names_a_target_is_one_however_it_ends(String target) {
+        assertThat(new ArgumentsReader(OperationCatalog.ofClassPath(), () -> List.of("check.js"))
+                        .read(target)
+                        .target())
+                .isEqualTo(target);
     }
 
     @Test
@@ -151,7 +179,7 @@ class ArgumentsReaderTest {
     }
 
     private static Arguments read(String... words) {
-        return new ArgumentsReader(OperationCatalog.ofClassPath()).read(words);
+        return new ArgumentsReader(OperationCatalog.ofClassPath(), List::of).read(words);
     }
 
     private static Problem refusal(String... words) {
