@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -171,9 +172,10 @@ class NamespacesIT {
                 "backfill({dryRun: true})",
                 "sandbox('scenarios')",
                 "deadLetters()")) {
-            Outcome outcome = shell.run("js JSON.stringify(" + call + ")");
-            Map<Object, Object> result =
-                    new LinkedHashMap<>((Map<?, ?>) Json.plain(outcome.out()).orElse(Map.of()));
+            Outcome outcome = shell.run("js --json " + call);
+            Map<?, ?> document = (Map<?, ?>) Json.plain(outcome.out()).orElseThrow();
+            Map<?, ?> run = (Map<?, ?>) Objects.requireNonNull(document.get("result"));
+            Map<Object, Object> result = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(run.get("value")));
             if (call.startsWith("sql") || call.startsWith("deadLetters")) {
                 result.remove("tables");
             }
