@@ -33,6 +33,12 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return "";
     }
 
+    /**
+     * Somebody is typing this command: what takes long to be at hand may be begun. Called on a thread of its own, perhaps
+     * for nothing; the target is not to be touched.
+     */
+    default void expected(Shell shell) {}
+
     /** The exact statements a run would execute. Operations that change nothing have none. */
     default List<String> preview(O options, RunContext context) throws Exception {
         return List.of();

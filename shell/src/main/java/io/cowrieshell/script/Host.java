@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -31,11 +32,6 @@ final class Host {
 
     Host(List<Operation<?, ?>> operations) {
         operations.forEach(each -> this.operations.put(each.declaration().function(), each));
-    }
-
-    /** The functions there are, by the names of their operations. */
-    List<String> functions() {
-        return List.copyOf(operations.keySet());
     }
 
     /** What it is asked for from now on is done there. */
@@ -61,18 +57,26 @@ final class Host {
         return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
     }
 
-    /** What can be done with them, of those with which more than one thing can be; as maps, which are written at once. */
-    private Map<String, Object> actions() {
-        Map<String, Object> actions = new LinkedHashMap<>();
-        operations.forEach((name, operation) -> Actions.of(operation)
-                .ifPresent(of -> actions.put(
-                        name, Map.of("words", of.words(), "next", Objects.requireNonNullElse(of.next(), "")))));
-        return actions;
+    /**
+     * A line for each operation: its function, and where several things can be done with it, the argument that follows and
+     * the word for each, as a function and as it is. A text that the language parts faster than it reads JSON.
+     */
+    String catalog() {
+        return operations.entrySet().stream()
+                .map(each -> each.getKey()
+                        + Actions.of(each.getValue()).map(Host::line).orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Actions actions) {
+        return " " + Objects.requireNonNullElse(actions.next(), "") + " "
+                + actions.words().entrySet().stream()
+                        .map(word -> word.getKey() + " " + word.getValue())
+                        .collect(Collectors.joining(" "));
     }
 
     ProxyObject services() {
         Map<String, Object> services = new LinkedHashMap<>();
-        services.put("actions", service(given -> Json.text(actions())));
         services.put("run", service(this::run));
         services.put("query", text((bridge, statement) -> bridge.query(statement)));
         services.put("open", text((bridge, statement) -> bridge.open(statement)));

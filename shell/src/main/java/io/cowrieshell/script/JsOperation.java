@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Suggestion;
 import io.cowrieshell.operation.Text;
 import io.cowrieshell.operation.Typing;
@@ -51,13 +52,18 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
         return new Suggestions(before, context).all();
     }
 
-    private static Realm world(RunContext context) {
-        return context.shell().kept(Realm.class, Realm::free, () -> made(context));
+    @Override
+    public void expected(Shell shell) {
+        shell.kept(Realm.class, realm -> true, () -> made(shell));
     }
 
-    private static Realm made(RunContext context) {
+    private static Realm world(RunContext context) {
+        return context.shell().kept(Realm.class, Realm::free, () -> made(context.shell()));
+    }
+
+    private static Realm made(Shell shell) {
         try {
-            return Realm.of(List.copyOf(context.shell().catalog().all()), null, Realm.Given.NOTHING, Limits.NONE);
+            return Realm.of(List.copyOf(shell.catalog().all()), null, Realm.Given.NOTHING, Limits.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException("it has no folder that could be missing", e);
         }
@@ -119,7 +125,7 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
 
     private static JsResult reset(RunContext context) {
         Realm former = world(context);
-        context.shell().kept(Realm.class, realm -> realm != former, () -> made(context));
+        context.shell().kept(Realm.class, realm -> realm != former, () -> made(context.shell()));
         former.close();
         context.conversation().notice("All that was declared is forgotten.");
         return NOTHING;

@@ -46,6 +46,9 @@ final class Realm implements AutoCloseable {
     /** To wait without end is what a time of zero would mean. */
     private static final Duration MOMENT = Duration.ofMillis(1);
 
+    /** What nobody gives, without the mapper that would have to be loaded to say so. */
+    private static final String NOBODY = "{\"args\":[],\"params\":{},\"env\":{}}";
+
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -119,12 +122,12 @@ final class Realm implements AutoCloseable {
     /** Returns what is known in the language itself. */
     private static Value furnish(Context context, Host host, Given caller) {
         Value own = context.eval("js", "({ members: Object.create(null) })");
-        Value names = context.eval("js", "[]");
-        host.functions().forEach(name -> names.invokeMember("push", name));
+        String catalog = host.catalog();
+        String given = caller.equals(Given.NOTHING) ? NOBODY : Json.text(caller);
         ProxyObject services = host.services();
         for (String part : List.of("core", "sql", "inspect", "talk", "work", "api")) {
             Source source = Source.newBuilder("js", prelude(part), PRELUDE).buildLiteral();
-            context.eval(source).executeVoid(services, own, names, Json.text(caller));
+            context.eval(source).executeVoid(services, own, catalog, given);
         }
         return own.getMember("tools");
     }

@@ -27,11 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public final class Dispatcher implements Shell {
     private final Rim rim;
     private final OperationRunner runner;
     private final LineParser parser;
-    private final Map<Class<?>, Object> kept = new HashMap<>();
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
     private @Nullable Person person;
     private OptionalInt exit = OptionalInt.empty();
 
@@ -233,7 +233,7 @@ public final class Dispatcher implements Shell {
     }
 
     @Override
-    public synchronized <T> Optional<T> kept(Class<T> kind) {
+    public <T> Optional<T> kept(Class<T> kind) {
         return Optional.ofNullable(kind.cast(kept.get(kind)));
     }
 

@@ -32,6 +32,7 @@ final class LineEditor {
                 .appName("cowrie-shell")
                 .parser(language.parser())
                 .completer(language.completer())
+                .highlighter(language.highlighter())
                 .history(history)
                 .variable(LineReader.HISTORY_SIZE, HISTORY_SIZE)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_SIZE)
@@ -43,9 +44,6 @@ final class LineEditor {
                 .option(LineReader.Option.INSERT_TAB, false)
                 .option(LineReader.Option.BRACKETED_PASTE, true);
         historyFile.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        if (colour) {
-            builder.highlighter(language.highlighter());
-        }
         reader = builder.build();
         if (colour) {
             new AutosuggestionWidgets(reader).enable();

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,9 @@ final class PromptLoop {
                 new LineEditor.Language(
                         parser,
                         new ShellCompleter(dispatcher.registry(), parser, sqlWords, javaScript),
-                        new ShellHighlighter(dispatcher.parser(), parser)));
+                        new Foresight(
+                                colour ? new ShellHighlighter(dispatcher.parser(), parser) : new DefaultHighlighter(),
+                                dispatcher)));
     }
 
     /** For the text of one operation, which is JavaScript. */
@@ -101,7 +104,7 @@ final class PromptLoop {
                         new JavaScriptParser(),
                         new JavaScriptCompleter(
                                 dispatcher, sqlWords, dispatcher.catalog().get(into.operation())),
-                        new JavaScriptHighlighter()));
+                        colour ? new JavaScriptHighlighter() : new DefaultHighlighter()));
     }
 
     /** Runs until the user leaves; returns the status to exit with. */

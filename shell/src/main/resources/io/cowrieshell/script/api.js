@@ -1,6 +1,6 @@
 // A function for each operation, the same under the words that belong together, and all of it made known. A script may
 // bend every built-in to its liking: what runs after it has begun asks nothing of them.
-(function (host, own, operations, given) {
+(function (host, own, catalog, given) {
   'use strict';
   const { assign, create, defineProperty, entries, freeze, getOwnPropertyDescriptor, keys } = Object;
   const StringOf = String, WrongType = TypeError;
@@ -11,8 +11,11 @@
   const isObject = (value) => value !== null && typeof value === 'object';
 
   const globals = create(null);
-  for (const name of operations) {
+  const withActions = [];
+  for (const line of catalog.split('\n')) {
+    const [name, ...action] = line.split(' ');
     globals[name] = own.operation(name);
+    if (action.length > 0) withActions.push([name, ...action]);
   }
 
   // A part of an operation: some of its options are fixed, and a word by itself is the one called `word`.
@@ -22,8 +25,10 @@
     return globals[name]({ ...fixed, [word]: options });
   };
 
-  for (const [name, { words, next }] of entries(answer(host.actions()))) {
-    for (const [as, action] of entries(words)) defineProperty(globals[name], as, plainly(part(name, { action }, next)));
+  for (const [name, next, ...words] of withActions) {
+    for (let i = 0; i < words.length; i += 2) {
+      defineProperty(globals[name], words[i], plainly(part(name, { action: words[i + 1] }, next)));
+    }
   }
 
   // The words that belong together; where there is an operation of their name, they are to be found at it.

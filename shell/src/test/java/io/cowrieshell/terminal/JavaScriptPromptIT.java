@@ -30,14 +30,15 @@ class JavaScriptPromptIT {
             completes(terminal);
             leaves(terminal);
             terminal.enter("js")
-                    .awaitPrompt()
-                    .enter("let later = 'never forgotten'")
+                    .await("rw js>")
+                    .enter("let later = 'never' + ' forgotten'; later")
+                    .await("never forgotten")
                     .awaitPrompt();
             terminal.kill9();
         }
         Path history = home.resolve(".local/state/cowrie-shell/history-js");
         assertThat(Files.getPosixFilePermissions(history)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(history).content().contains("never forgotten").doesNotContain("globalThis");
+        assertThat(history).content().contains("let later = 'never'").doesNotContain("globalThis");
     }
 
     private static void edits(PseudoTerminal terminal) {
