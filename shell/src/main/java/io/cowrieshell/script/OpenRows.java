@@ -7,8 +7,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** Rows that a script goes through one by one, on a connection of their own, which only reads. */
+/**
+ * Rows that a script goes through one by one, on a connection of their own, which only reads. While the script works on one
+ * piece the next is read.
+ */
 final class OpenRows implements AutoCloseable {
 
     private static final int ROWS = 1_000;
@@ -16,15 +25,27 @@ final class OpenRows implements AutoCloseable {
     /** Characters of a piece, which then has fewer rows. */
     private static final int LONGEST = 1 << 20;
 
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private final Cells cells;
+    /** For a server that does not hear; its connection is then cut with the piece under way. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
-    private OpenRows(Connection connection, PreparedStatement statement) throws SQLException {
+    private final Database database;
+    private final Connection connection;
+    private final Cells cells;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(OpenRows::thread);
+    private Future<String> ahead;
+
+    private OpenRows(Database database, Connection connection, PreparedStatement statement) throws SQLException {
+        this.database = database;
         this.connection = connection;
-        this.statement = statement;
         ResultSet rows = statement.executeQuery();
         this.cells = new Cells(rows);
+        this.ahead = reader.submit(this::read);
+    }
+
+    private static Thread thread(Runnable reading) {
+        Thread thread = new Thread(reading, "stream");
+        thread.setDaemon(true);
+        return thread;
     }
 
     static OpenRows of(Database database, BoundSql sql, Interruption interruption) throws SQLException {
@@ -35,14 +56,31 @@ final class OpenRows implements AutoCloseable {
             connection.setAutoCommit(false);
             PreparedStatement statement = sql.prepare(connection);
             statement.setFetchSize(ROWS);
-            return new OpenRows(connection, statement);
+            return new OpenRows(database, connection, statement);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    String next() throws SQLException {
+    String next() throws Exception {
+        String piece = taken();
+        ahead = reader.submit(this::read);
+        return piece;
+    }
+
+    private String taken() throws Exception {
+        try {
+            return ahead.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        }
+    }
+
+    private String read() throws SQLException {
         return cells.next(ROWS, LONGEST);
     }
 
@@ -52,7 +90,19 @@ final class OpenRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        statement.close();
-        connection.close();
+        reader.shutdown();
+        try {
+            if (!ahead.isDone()) {
+                // Nobody wants it any more.
+                database.cancel(connection);
+            }
+            if (!reader.awaitTermination(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                connection.abort(Runnable::run);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
     }
 }
