@@ -2,8 +2,8 @@
  * Loads the logs of a range of days again, and says what was there already.
  *
  * When: days are missing, or were loaded by half; killed or interrupted, the same command goes on where it was.
- * Parameters: logs, the folder they are in, which `--allow-read FOLDER` grants; from, to, days such as 2025-11-07; name, how the logs begin (cowrie.json);
- * batch, events of a transaction (5000); dryRun, only say what would be loaded (no).
+ * Parameters: logs, the folder they are in, which `--allow-read FOLDER` grants; from, to, days such as 2025-11-07; name, how
+ * the logs begin (cowrie.json); batch, events of a transaction (5000); dryRun, only say what would be loaded (no).
  * Undo: nothing is overwritten, and no event comes in twice; `sql` can delete what a run has loaded, by its ingest_id.
  */
 import { days } from './lib/days.js';

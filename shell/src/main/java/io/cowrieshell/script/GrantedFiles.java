@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The files of the folders that a script was granted. */
@@ -96,8 +97,7 @@ final class GrantedFiles implements AutoCloseable {
         return Json.text(lines);
     }
 
-    private static @org.jspecify.annotations.Nullable String next(
-            @org.jspecify.annotations.Nullable BufferedReader reader) throws IOException {
+    private static @Nullable String next(@Nullable BufferedReader reader) throws IOException {
         return reader == null ? null : reader.readLine();
     }
 

@@ -36,7 +36,7 @@ final class Guard implements Handover.Patience, AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final long begun = System.nanoTime();
     private volatile @Nullable Problem reason;
-    private long asked;
+    private volatile long asked;
 
     /** @param stopping has the script stop, as far as it listens; called until it is over */
     Guard(Limits limits, Runnable stopping) {
@@ -84,9 +84,8 @@ final class Guard implements Handover.Patience, AutoCloseable {
                 stop(needsTooMuch());
             }
         } catch (OutOfMemoryError e) {
-            // So short that not even this can be done; whoever fills it meets the same, or it is better at the next
-            // look.
-            Thread.onSpinWait();
+            // So short that not even this can be done: whoever fills it meets the same, or the next look is better.
+            return;
         }
     }
 

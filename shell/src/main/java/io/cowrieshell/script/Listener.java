@@ -9,6 +9,7 @@ import io.cowrieshell.operation.View;
 import io.cowrieshell.output.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -130,7 +131,7 @@ final class Listener {
                 told.put(name, value);
                 all = new LinkedHashMap<>(told);
             }
-            all.values().removeIf(java.util.Objects::isNull);
+            all.values().removeIf(Objects::isNull);
             tell(all, last);
         }
 

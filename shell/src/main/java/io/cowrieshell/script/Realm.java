@@ -236,7 +236,7 @@ final class Realm implements AutoCloseable {
             context.interrupt(MOMENT);
         } catch (TimeoutException e) {
             // It has been told, and is not waited for here.
-            Thread.onSpinWait();
+            return;
         }
     }
 

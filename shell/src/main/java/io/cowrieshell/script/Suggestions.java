@@ -23,8 +23,19 @@ final class Suggestions {
     /** What there is before a world is made, which takes longer than a Tab may. */
     static final Map<String, List<String>> BEGINNING = Map.of(
             "db", List.of("execute", "explain", "id", "one", "query", "stream", "transaction", "value"),
-            "schema", List.of("findings", "fingerprint", "heal", "migrate", "rollback", "version"),
-            "loader", List.of("backfill", "coverage", "deadLetters", "enrich", "load"),
+            "schema",
+                    List.of(
+                            "diff",
+                            "findings",
+                            "fingerprint",
+                            "heal",
+                            "migrate",
+                            "rollback",
+                            "table",
+                            "tables",
+                            "version"),
+            "loader", List.of("backfill", "coverage", "deadLetters", "enrich", "load", "retry"),
+            "plan", List.of("replay"),
             "shell", List.of("run"),
             "console", List.of("error", "info", "log", "table", "time", "timeEnd", "warn"));
 

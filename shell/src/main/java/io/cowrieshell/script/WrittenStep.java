@@ -33,11 +33,6 @@ final class WrittenStep {
         return step;
     }
 
-    /** Whether anything of it stays. */
-    boolean committed() {
-        return times > 0;
-    }
-
     boolean untouched() {
         return times == 0 && openTimes == 0;
     }

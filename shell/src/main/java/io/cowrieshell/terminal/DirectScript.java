@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /** A script that is run by its file alone, as the system does it with {@code #!/usr/bin/env cowrie-shell}. */
 final class DirectScript {
 
-    private DirectScript() {}
-
+    /** What only the address of a database has, even of one whose name ends like a file. */
     private static final Pattern CONNECTION = Pattern.compile("(?s).*[=:@].*");
+
+    private DirectScript() {}
 
     /** A file that says so by its first characters, or by its ending: even one that is not there, which is then told. */
     static boolean is(String word) {

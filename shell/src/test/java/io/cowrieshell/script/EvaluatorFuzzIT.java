@@ -17,8 +17,7 @@ class EvaluatorFuzzIT {
 
     @Test
     void whatever_is_evaluated_the_world_goes_on() {
-        String line = "fuzz " + 1 + " " + 300;
-        Outcome outcome = database.shell(false, new FuzzOperation().catalog()).run(line);
+        Outcome outcome = database.shell(false, new FuzzOperation().catalog()).run("fuzz 1 300");
 
         assertThat(outcome.out()).as(outcome.err()).endsWith("all well\n");
     }

@@ -39,17 +39,26 @@ class ListenerIT {
     }
 
     @Test
-    void a_function_is_told_how_an_operation_goes_and_may_ask_meanwhile() throws Exception {
+    void a_function_is_told_how_an_operation_goes_and_may_ask_and_write_meanwhile() throws Exception {
         Path script = script("""
+                db.execute`create table heard (what text)`;
                 const told = [];
-                load({ paths: params.log, onProgress: (p) => { told.push({ ...p, n: db.value`select 1` }); } });
-                export default [told.length > 0, told.every((p) => p.n === 1), typeof told[0].what, told.at(-1).over].join();
+                load({ paths: params.log, onProgress: (p) => {
+                  told.push({ ...p, n: db.value`select 1` });
+                  db.execute`insert into heard values (${p.what})`;
+                } });
+                export default [
+                  told.length === db.value`select count(*) from heard`, told.every((p) => p.n === 1), typeof told[0].what, told.at(-1).over,
+                ].join();
                 """);
 
         Outcome outcome =
                 database.shell(true).run("script " + script + " --allow-read " + folder + " --yes --param log=" + log);
 
         assertThat(outcome.out()).isEqualTo("true,true,string,true\n");
+        assertThat(database.column("select operation || ' ' || outcome from cowrie_shell.run order by id"))
+                .as("a run takes its turn within that of the script")
+                .containsExactly("script done", "load done");
     }
 
     @Test

@@ -48,8 +48,9 @@ class RecoveryScriptsIT {
     @RegisterExtension
     final TestDatabase database = TestDatabase.empty();
 
+    /** Of one test only, so it need not be made for each. */
     @RegisterExtension
-    final TestDatabase undisturbed = TestDatabase.empty();
+    static final TestDatabase undisturbed = TestDatabase.empty();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -147,11 +148,11 @@ class RecoveryScriptsIT {
         for (String day : new String[] {"07", "09"}) {
             ScriptedShell.alone()
                     .run("sandbox generate-log " + logs + "/cowrie.json.2025-11-" + day
-                            + ".gz --events 3000 --from 2025-11-" + day);
+                            + ".gz --events 1500 --from 2025-11-" + day);
         }
         String line =
                 "script " + script("reload-range.js") + " --param from=2025-11-07 --param to=2025-11-09 --param logs="
-                        + logs + " --param batch=1000 --allow-read " + logs + " --yes --json";
+                        + logs + " --param batch=500 --allow-read " + logs + " --yes --json";
         JsonNode once = value(undisturbed.shell(true).run(line));
         assertThat(once.get("days").valueStream().map(day -> day.get("state").asString()))
                 .containsExactly("loaded", "no log", "loaded");

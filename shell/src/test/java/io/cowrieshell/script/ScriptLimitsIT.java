@@ -3,6 +3,7 @@ package io.cowrieshell.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.testing.Outcome;
+import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,14 +49,14 @@ class ScriptLimitsIT {
         Path file = file(script);
         long begun = System.nanoTime();
 
-        Outcome outcome = database.shell(true).run("script " + file + " --timeout 300ms");
+        ScriptedShell shell = database.shell(true);
+        Outcome outcome = shell.run("script " + file + " --timeout 300ms");
 
         assertThat(outcome.status()).as(outcome.toString()).isEqualTo(3);
         assertThat(outcome.err()).contains("SCRIPT-004 the script was stopped after 0.3 s");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
-        assertThat(database.shell(false)
-                        .run("js db.value`select to_regclass('begun')`")
-                        .out())
+        assertThat(shell.run("js db.value`select to_regclass('begun')`").out())
+                .as("the same shell goes on, and has nothing open")
                 .isEqualTo("null\n");
     }
 

@@ -218,8 +218,9 @@ class ShippedScriptsIT {
     @Test
     void days_that_lack_snapshots_or_sessions_are_told_as_ranges() throws Exception {
         String day = "(first_event_at at time zone 'UTC')::date";
-        database.execute("create table kept as select * from session_summaries;"
-                + "update session_summaries set snapshot_country = null where " + day
+        String touched = day + " in ('2025-09-11', '2025-09-12', '2025-10-01', '2025-10-02', '2025-10-03')";
+        database.execute("create table kept as select * from session_summaries where " + touched
+                + "; update session_summaries set snapshot_country = null where " + day
                 + " between '2025-10-01' and '2025-10-03';"
                 + "delete from session_summaries where " + day + " in ('2025-10-02', '2025-09-11', '2025-09-12')");
         try {
@@ -244,7 +245,8 @@ class ShippedScriptsIT {
                             "select count(distinct " + day + ") from session_summaries where " + day
                                     + " >= '2025-09-10'"));
         } finally {
-            database.execute("delete from session_summaries; insert into session_summaries select * from kept");
+            database.execute("delete from session_summaries where " + touched
+                    + "; insert into session_summaries select * from kept; drop table kept");
         }
     }
 

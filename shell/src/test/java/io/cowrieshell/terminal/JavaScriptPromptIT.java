@@ -79,7 +79,7 @@ class JavaScriptPromptIT {
                 .awaitPrompt()
                 .enter("version")
                 .awaitPrompt();
-        terminal.enter("js").awaitPrompt().press(Key.CONTROL_D).await("rw> ");
+        terminal.enter("js").awaitPrompt().press(Key.CONTROL_D).awaitPrompt();
         terminal.enter("version").awaitPrompt();
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Launcher {
     /** The tree under test. */
-    public static final Path ROOT = Path.of(System.getProperty("cowrie-shell.root", ".."))
+    public static final Path ROOT = Path.of(System.getProperty("cowrieshell.root", ".."))
             .toAbsolutePath()
             .normalize();
 

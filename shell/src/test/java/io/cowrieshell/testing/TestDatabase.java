@@ -154,7 +154,6 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
         return column(sql).get(0);
     }
 
-    /** The one connection behind {@link #execute} and {@link #value}: its settings last for the test. */
     /** Waits until a query has a row, for a minute at most; a table that is not there yet has none. */
     public void await(String sql) throws SQLException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
@@ -173,6 +172,7 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
         }
     }
 
+    /** The one connection behind {@link #execute} and {@link #value}: its settings last for the test. */
     public Connection connection() throws SQLException {
         Connection connection = own;
         if (connection == null) {
