@@ -11,7 +11,11 @@
   const WIDTH = 80;
   const shown = (value) => told(value, WIDTH);
 
-  const say = (how) => (...values) => { answer(how(values.map(shown).join(' '))); };
+  const say = (how) => (...values) => {
+    let text = '';
+    for (let i = 0; i < values.length; i++) text += (i === 0 ? '' : ' ') + shown(values[i]);
+    answer(how(text));
+  };
   const begun = create(null);
 
   const console = {
@@ -19,10 +23,12 @@
     info: say(host.log),
     warn: say(host.remark),
     error: say(host.remark),
-    table: (rows) => { host.table(stringify(isArray(rows) ? rows : [rows], (k, v) => typeof v === 'bigint' ? StringOf(v) : v)); },
+    table: (rows) => {
+      answer(host.table(stringify(isArray(rows) ? rows : [rows], (k, v) => typeof v === 'bigint' ? StringOf(v) : v)));
+    },
     time: (label = 'time') => { begun[label] = now(); },
     timeEnd: (label = 'time') => {
-      if (label in begun) host.log(label + ': ' + (now() - begun[label]) + ' ms');
+      if (label in begun) answer(host.log(label + ': ' + (now() - begun[label]) + ' ms'));
       delete begun[label];
     },
   };
