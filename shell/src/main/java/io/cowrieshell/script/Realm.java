@@ -140,7 +140,8 @@ final class Realm implements AutoCloseable {
     /** The problem that an error tells, if it tells one. */
     @Nullable
     ProblemException problem(@Nullable Value error) {
-        return host.problem(error);
+        Value number = error == null ? null : tool("problem").execute(error);
+        return number == null || number.isNull() ? null : host.problem(number.asInt());
     }
 
     /** What the caller has given its scripts. */
