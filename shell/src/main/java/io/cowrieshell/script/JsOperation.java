@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
+import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Suggestion;
@@ -52,7 +53,7 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
     }
 
     private static Realm world(RunContext context) {
-        return context.shell().kept(Realm.class, Realm::free, () -> made(context));
+        return context.shell().kept(Realm.class, realm -> !realm.lost(), () -> made(context));
     }
 
     private static Realm made(RunContext context) {
@@ -76,9 +77,27 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
         return NOTHING;
     }
 
+    /** In the world that lasts; what it evaluates by a command while somebody is in it, in one that is gone with it. */
     private static JsResult evaluate(String text, RunContext context) throws Exception {
-        return new JsResult(new Evaluation(context, world(context))
-                .typed(text, context.conversation().columns()));
+        Realm world = world(context);
+        if (world.free()) {
+            return evaluate(text, context, world);
+        }
+        try (Realm passing = made(context)) {
+            return evaluate(text, context, passing);
+        }
+    }
+
+    private static JsResult evaluate(String text, RunContext context, Realm world) throws Exception {
+        try {
+            return new JsResult(new Evaluation(context, world)
+                    .typed(text, context.conversation().columns()));
+        } catch (InterruptedOperation e) {
+            if (world.lost()) {
+                context.conversation().notice("It does not stop, and was left to itself with all that was declared.");
+            }
+            throw e;
+        }
     }
 
     private static JsResult obey(DotWord.Said said, RunContext context) throws Exception {

@@ -49,6 +49,7 @@ final class Realm implements AutoCloseable {
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicInteger streams = new AtomicInteger();
     private final Host host;
     private final Given given;
@@ -182,6 +183,11 @@ final class Realm implements AutoCloseable {
         return !busy.get();
     }
 
+    /** True for good when somebody was left behind there. */
+    boolean lost() {
+        return lost.get();
+    }
+
     /**
      * Does it on a thread of the script, and here what the script asks for. Comes back within a second of being stopped,
      * be it without the world: one in which something still goes on, or that has filled the memory, is of no more use.
@@ -240,6 +246,7 @@ final class Realm implements AutoCloseable {
 
     /** Waits for nobody: what is still under way in it may take its time to notice. */
     private void closeLater() {
+        lost.set(true);
         Thread closing = new Thread(this::end, "script end");
         closing.setDaemon(true);
         closing.start();
