@@ -211,7 +211,8 @@ final class Realm implements AutoCloseable {
                 try {
                     over = handover.start(deed);
                     over &= !deed.spent(guard.reason());
-                    return deed.result(over, guard.reason());
+                    // Whoever catches that he was stopped was stopped all the same.
+                    return deed.result(over && !guard.interruption().requested(), guard.reason());
                 } catch (Exception e) {
                     Exception told = e instanceof PolyglotException failure ? blame.explain(failure) : e;
                     bridge.failed(told);
