@@ -1,5 +1,6 @@
 package io.cowrieshell.script;
 
+import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.Problem;
@@ -138,6 +139,8 @@ final class Host {
                 return "{\"error\":" + Json.text(told(e.problem(), remember(e))) + "}";
             } catch (RuntimeException e) {
                 throw e;
+            } catch (InterruptedException e) {
+                throw new InterruptedOperation();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

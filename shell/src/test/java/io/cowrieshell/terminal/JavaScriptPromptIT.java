@@ -31,8 +31,8 @@ class JavaScriptPromptIT {
             leaves(terminal);
             terminal.enter("js")
                     .awaitPrompt()
-                    .enter("let later = 'never forgotten'")
-                    .awaitPrompt();
+                    .enter("let later = 'never forgotten'; 1000 - 1")
+                    .await("999");
             terminal.kill9();
         }
         Path history = home.resolve(".local/state/cowrie-shell/history-js");
