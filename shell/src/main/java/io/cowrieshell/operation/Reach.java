@@ -56,6 +56,11 @@ public final class Reach {
                 .next("make it, or give another");
     }
 
+    /** Whether it is that of a person. */
+    public boolean full() {
+        return full;
+    }
+
     /** Refuses what only a person may do. */
     public void requireFull(String what, String next) {
         if (!full) {

@@ -4,6 +4,8 @@ import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Blame {
 
     private static final int FRAMES = 10;
-    private static final Pattern IMPORT = Pattern.compile("module '(?<module>.+)' imported from (?<from>.+)");
+    private static final Pattern IMPORT =
+            Pattern.compile("module '(?<module>.+)' imported from (?<from>/[^\0]+?)(: .*)?$");
 
     private final RunContext run;
     private final Realm realm;
     private final Supplier<String> present;
+    private final @Nullable Path folder;
 
     /**
      * @param present the name of the source that is evaluated, where people need not be told it
+     * @param script the real path of the file, beside which its imports are; null where nothing can be imported
      */
-    Blame(RunContext run, Realm realm, Supplier<String> present) {
+    Blame(RunContext run, Realm realm, Supplier<String> present, @Nullable Path script) {
         this.run = run;
         this.realm = realm;
+        this.folder = script == null ? null : script.getParent();
         this.present = present;
     }
 
@@ -51,7 +57,7 @@ final class Blame {
         }
     }
 
-    RuntimeException explain(PolyglotException e) {
+    RuntimeException explain(PolyglotException e) throws IOException {
         if (run.interruption().requested() || e.isInterrupted() || e.isCancelled()) {
             return new InterruptedOperation();
         }
@@ -81,20 +87,21 @@ final class Blame {
     }
 
     /** A script that says itself why it ends, and what to do next, has made no mistake whose place one would look for. */
-    private static Optional<Problem> refused(@Nullable Value error) {
-        String why = text(error, "why");
-        String next = text(error, "next");
-        if (why == null && next == null) {
+    private Optional<Problem> refused(@Nullable Value error) {
+        Value said = error == null ? null : realm.tool("refusal").execute(error);
+        if (said == null || said.isNull()) {
             return Optional.empty();
         }
-        Problem problem = ScriptProblem.FAILED.problem(String.valueOf(text(error, "message")));
+        String why = text(said, "why");
+        String next = text(said, "next");
+        Problem problem = ScriptProblem.FAILED.problem(String.valueOf(text(said, "message")));
         problem = why == null ? problem : problem.why(why);
         return Optional.of(next == null ? problem : problem.next(next));
     }
 
-    private static @Nullable String text(@Nullable Value error, String member) {
-        Value value = error != null && error.hasMembers() ? error.getMember(member) : null;
-        return value != null && value.isString() ? value.asString() : null;
+    private static @Nullable String text(Value said, String member) {
+        Value value = said.getMember(member);
+        return value.isString() ? value.asString() : null;
     }
 
     private static boolean simple(@Nullable Value thrown) {
@@ -152,21 +159,28 @@ final class Blame {
         return frames;
     }
 
-    /** What cannot be imported is told without a place: that of the words that wanted it. */
-    private List<Frame> importing(String message) {
+    /**
+     * What cannot be imported is told without a place: that of the words that wanted it. A script may say such a thing
+     * itself, of any file; so only those are looked into from which it can import.
+     */
+    private List<Frame> importing(String message) throws IOException {
         Matcher failed = IMPORT.matcher(message);
-        if (!failed.find()) {
+        Path importer = failed.find() ? Path.of(failed.group("from")) : null;
+        if (importer == null || folder == null || !Files.isRegularFile(importer)) {
             return List.of();
         }
-        Path importer = Path.of(failed.group("from"));
-        String module = failed.group("module");
+        return importer.toRealPath().startsWith(folder) ? importing(failed.group("module"), importer) : List.of();
+    }
+
+    private List<Frame> importing(String module, Path importer) {
         String text = run.shell().read(importer.toString());
         List<Token> code = JavaScriptText.of(text).code();
         for (int i = 1; i < code.size(); i++) {
             String word = code.get(i - 1).in(text);
             if (code.get(i).kind() == Token.Kind.STRING && (word.equals("from") || word.equals("import"))) {
                 String named = code.get(i).in(text).replaceAll("^.|.$", "");
-                if (importer.resolveSibling(named).normalize().equals(Path.of(module)) || named.equals(module)) {
+                if (named.equals(module)
+                        || importer.resolveSibling(named).normalize().toString().equals(module)) {
                     return List.of(new Frame(
                             "", Place.at(name(importer), text, code.get(i).start())));
                 }

@@ -196,6 +196,7 @@ final class Bridge implements AutoCloseable {
 
     String commit() throws Exception {
         transaction = false;
+        requireOpen();
         say("COMMIT");
         return "null";
     }
@@ -203,9 +204,21 @@ final class Bridge implements AutoCloseable {
     String rollback() throws Exception {
         if (transaction) {
             transaction = false;
+            requireOpen();
             say("ROLLBACK");
         }
         return "null";
+    }
+
+    /** What came after a statement that ended the transaction was kept by itself, whatever becomes of the rest. */
+    private void requireOpen() {
+        if (run.session().database().channel().transactionState() == TransactionState.NONE) {
+            throw ScriptProblem.WRONG_CALL
+                    .problem("the transaction was over before the end of db.transaction")
+                    .why("a statement within it ended it; what came after that is not part of it, and stays")
+                    .next("leave commit and rollback to db.transaction: it commits when its function returns")
+                    .asException();
+        }
     }
 
     private void say(String sql) throws Exception {

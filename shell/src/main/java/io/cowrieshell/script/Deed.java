@@ -46,7 +46,7 @@ final class Deed<T extends @Nullable Object> implements Runnable {
     /**
      * What came of it.
      *
-     * @param over false where nobody waits for it any longer
+     * @param over false where it was stopped, or nobody waits for it any longer
      * @param reason the limit it came to
      */
     @SuppressWarnings("NullAway") // null is a result like others

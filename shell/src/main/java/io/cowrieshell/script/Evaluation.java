@@ -2,6 +2,7 @@ package io.cowrieshell.script;
 
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.Json;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -25,7 +26,8 @@ final class Evaluation {
     @Nullable
     Object of(Source script) throws Exception {
         boolean module = MODULE.equals(script.getMimeType());
-        Blame blame = new Blame(run, realm, () -> script.getPath() == null ? script.getName() : "");
+        Path file = script.getPath() == null ? null : Path.of(script.getPath());
+        Blame blame = new Blame(run, realm, () -> file == null ? script.getName() : "", file);
         return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.of(script, realm.given()), blame, context -> {
             Value value = settled(context.eval(script));
             return plain(module && value.hasMembers() ? context.asValue(value.getMember("default")) : value);
@@ -39,7 +41,7 @@ final class Evaluation {
      */
     @Nullable
     Object typed(String text, OptionalInt columns) throws Exception {
-        Blame blame = new Blame(run, realm, () -> realm.texts().present());
+        Blame blame = new Blame(run, realm, () -> realm.texts().present(), null);
         return realm.<@Nullable Object>evaluate(run, ScriptRun.Name.ofTyped(text), blame, context -> {
             Value value = settled(context.eval(realm.texts().source(context, text)));
             realm.tool("remember").executeVoid(value);

@@ -4,10 +4,12 @@ import io.cowrieshell.operation.Reach;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.FileFailure;
+import io.cowrieshell.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -50,11 +52,17 @@ final class GrantedFiles implements AutoCloseable {
                 default -> write(path, wish, StandardOpenOption.APPEND);
             };
         } catch (IOException e) {
-            throw ScriptProblem.NO_FILE
-                    .problem("cannot " + wish.path("do").asString() + " " + path)
-                    .why(FileFailure.why(e))
-                    .asException(e);
+            throw failed(wish, path, FileFailure.why(e)).asException(e);
+        } catch (InvalidPathException e) {
+            throw failed(wish, path, "this cannot be the name of a file").asException(e);
         }
+    }
+
+    private static Problem failed(JsonNode wish, String path, String why) {
+        boolean writing = wish.has("text");
+        return ScriptProblem.NO_FILE
+                .problem("cannot " + (writing ? "write " : "read ") + path)
+                .why(why);
     }
 
     private byte[] whole(String path) throws IOException {

@@ -1,10 +1,10 @@
 package io.cowrieshell.script;
 
+import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** What the language may ask of the shell, by name: a text in, a text out, and no object of the shell in between. */
 final class Host {
 
+    private static final int REMEMBERED = 100;
+
     private final Map<String, Operation<?, ?>> operations = new LinkedHashMap<>();
-    private final List<ProblemException> problems = new ArrayList<>();
+    private final Map<Integer, ProblemException> problems = new LinkedHashMap<>();
+    private int told;
     private volatile @Nullable Bridge bridge;
     private volatile @Nullable Handover handover;
 
@@ -38,7 +41,6 @@ final class Host {
     void begin(Bridge other, Handover by) {
         bridge = other;
         handover = by;
-        problems.clear();
     }
 
     /** Nothing more is done; what went wrong is still known. */
@@ -47,14 +49,10 @@ final class Host {
         handover = null;
     }
 
-    /** The problem that an error tells, if it tells one. */
+    /** The problem of this number, if it is one of the last. */
     @Nullable
-    ProblemException problem(@Nullable Value error) {
-        if (error == null || !error.hasMembers() || !error.hasMember("told")) {
-            return null;
-        }
-        Value number = error.getMember("told");
-        return number.fitsInInt() && number.asInt() < problems.size() ? problems.get(number.asInt()) : null;
+    ProblemException problem(int number) {
+        return problems.get(number);
     }
 
     /**
@@ -142,14 +140,22 @@ final class Host {
             try {
                 return "{\"value\":" + service.answer(given) + "}";
             } catch (ProblemException e) {
-                problems.add(e);
-                return "{\"error\":" + Json.text(told(e.problem(), problems.size() - 1)) + "}";
+                return "{\"error\":" + Json.text(told(e.problem(), remember(e))) + "}";
             } catch (RuntimeException e) {
                 throw e;
+            } catch (InterruptedException e) {
+                throw new InterruptedOperation();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         };
+    }
+
+    /** Its number. A script may throw it again in a later line, or catch a million of them. */
+    private int remember(ProblemException e) {
+        problems.put(++told, e);
+        problems.remove(told - REMEMBERED);
+        return told;
     }
 
     private static Map<String, @Nullable Object> told(Problem problem, int number) {

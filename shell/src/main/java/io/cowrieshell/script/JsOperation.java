@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
+import io.cowrieshell.operation.InterruptedOperation;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shell;
@@ -14,6 +15,7 @@ import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +56,11 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
 
     @Override
     public void expected(Shell shell) {
-        shell.kept(Realm.class, realm -> true, () -> made(shell));
+        world(shell);
     }
 
-    private static Realm world(RunContext context) {
-        return context.shell().kept(Realm.class, Realm::free, () -> made(context.shell()));
+    private static Realm world(Shell shell) {
+        return shell.kept(Realm.class, realm -> !realm.lost(), () -> made(shell));
     }
 
     private static Realm made(Shell shell) {
@@ -77,14 +79,34 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
                     .next("`js status().version`, or a file: `script FILE`")
                     .asException();
         }
-        world(context);
+        world(context.shell());
         context.conversation().notice("JavaScript. Ctrl-D goes back to commands, .help tells what there is.");
         return NOTHING;
     }
 
+    /**
+     * In the world that lasts. What is evaluated by a command while somebody is in it, or by a script, is in one that is
+     * gone with it: what a script leaves behind would later be run with all that a person may.
+     */
     private static JsResult evaluate(String text, RunContext context) throws Exception {
-        return new JsResult(new Evaluation(context, world(context))
-                .typed(text, context.conversation().columns()));
+        if (context.reach().full() && world(context.shell()).free()) {
+            return evaluate(text, context, world(context.shell()));
+        }
+        try (Realm passing = made(context.shell())) {
+            return evaluate(text, context, passing);
+        }
+    }
+
+    private static JsResult evaluate(String text, RunContext context, Realm world) throws Exception {
+        try {
+            return new JsResult(new Evaluation(context, world)
+                    .typed(text, context.conversation().columns()));
+        } catch (InterruptedOperation e) {
+            if (world.lost()) {
+                context.conversation().notice("It does not stop, and was left to itself with all that was declared.");
+            }
+            throw e;
+        }
     }
 
     private static JsResult obey(DotWord.Said said, RunContext context) throws Exception {
@@ -103,7 +125,7 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
     }
 
     private static JsResult edit(RunContext context) throws Exception {
-        String before = world(context).texts().last();
+        String before = world(context.shell()).texts().last();
         String edited = context.shell().edit(before, Text.Language.JAVASCRIPT);
         // Leaving the editor without a change is how one backs out of it.
         if (edited.isBlank() || edited.equals(before.stripTrailing())) {
@@ -120,11 +142,13 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
                     .next(".load FILE")
                     .asException();
         }
+        context.reach().toRead(Path.of(file));
         return evaluate(context.shell().read(file), context);
     }
 
     private static JsResult reset(RunContext context) {
-        Realm former = world(context);
+        context.reach().requireFull("forget what a person has declared", "leave out .reset");
+        Realm former = world(context.shell());
         context.shell().kept(Realm.class, realm -> realm != former, () -> made(context.shell()));
         former.close();
         context.conversation().notice("All that was declared is forgotten.");

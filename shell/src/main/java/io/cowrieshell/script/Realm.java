@@ -52,6 +52,7 @@ final class Realm implements AutoCloseable {
     private final Engine engine;
     private final Context context;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicInteger streams = new AtomicInteger();
     private final Host host;
     private final Given given;
@@ -143,7 +144,8 @@ final class Realm implements AutoCloseable {
     /** The problem that an error tells, if it tells one. */
     @Nullable
     ProblemException problem(@Nullable Value error) {
-        return host.problem(error);
+        Value number = error == null ? null : tool("problem").execute(error);
+        return number == null || number.isNull() ? null : host.problem(number.asInt());
     }
 
     /** What the caller has given its scripts. */
@@ -184,6 +186,11 @@ final class Realm implements AutoCloseable {
         return !busy.get();
     }
 
+    /** True for good when somebody was left behind there. */
+    boolean lost() {
+        return lost.get();
+    }
+
     /**
      * Does it on a thread of the script, and here what the script asks for. Comes back within a second of being stopped,
      * be it without the world: one in which something still goes on, or that has filled the memory, is of no more use.
@@ -207,7 +214,8 @@ final class Realm implements AutoCloseable {
                 try {
                     over = handover.start(deed);
                     over &= !deed.spent(guard.reason());
-                    return deed.result(over, guard.reason());
+                    // Whoever catches that he was stopped was stopped all the same.
+                    return deed.result(over && !guard.interruption().requested(), guard.reason());
                 } catch (Exception e) {
                     Exception told = e instanceof PolyglotException failure ? blame.explain(failure) : e;
                     bridge.failed(told);
@@ -242,6 +250,7 @@ final class Realm implements AutoCloseable {
 
     /** Waits for nobody: what is still under way in it may take its time to notice. */
     private void closeLater() {
+        lost.set(true);
         Thread closing = new Thread(this::end, "script end");
         closing.setDaemon(true);
         closing.start();

@@ -300,7 +300,8 @@ final class ScriptRun implements AutoCloseable {
     }
 
     private void leaveUnwritten(String why) {
-        run.conversation().notice("What this script changes is not written down in the journal: " + why + ".");
+        String reason = why.endsWith(".") ? why : why + ".";
+        run.conversation().notice("What this script changes is not written down in the journal: " + reason);
         unwritten = true;
         if (written != null) {
             written.close();

@@ -4,6 +4,7 @@
   'use strict';
   const { parse } = JSON;
   const { defineProperty, hasOwn } = Object;
+  const { apply } = Reflect;
 
   // All the engine would say of itself. There is no Java, Polyglot or Packages that would have to go.
   delete globalThis.Graal;
@@ -23,13 +24,20 @@
         const said = hasOwn(told, TOLD[i]) ? told[TOLD[i]] : null;
         if (said !== null) put(this, TOLD[i], said, true);
       }
-      put(this, 'told', told.number, false);
     }
   }
 
+  // Which problem an error tells. Scripts can make errors that look the same, so it is kept where they cannot come.
+  const numbers = new WeakMap();
+  const { get: numberOf, set: number } = WeakMap.prototype;
+
   const answer = (text) => {
     const told = parse(text);
-    if (hasOwn(told, 'error')) throw new ShellError(told.error);
+    if (hasOwn(told, 'error')) {
+      const error = new ShellError(told.error);
+      apply(number, numbers, [error, told.error.number]);
+      throw error;
+    }
     return told.value;
   };
 
@@ -48,4 +56,5 @@
   own.answer = answer;
   own.operation = operation;
   own.ShellError = ShellError;
+  own.problem = (error) => apply(numberOf, numbers, [error]);
 })

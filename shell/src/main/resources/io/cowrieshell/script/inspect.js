@@ -383,6 +383,13 @@
     __proto__: null,
     members,
     inspected: (value, width) => value === undefined ? undefined : table(value) ?? told(value, width),
+    problem: own.problem,
+    // What a script says of its own end. A getter or a proxy says nothing.
+    refusal: (error) => {
+      if (simple(error)) return undefined;
+      const message = inherited(error, 'message'), why = inherited(error, 'why'), next = inherited(error, 'next');
+      return typeof why === 'string' || typeof next === 'string' ? { __proto__: null, message, why, next } : undefined;
+    },
     remember: (value) => { if (value !== undefined) last = value; },
     settle: (value, fulfilled, rejected) => {
       if (simple(value) || typeof value === 'function' || isProxy(value) || builtInOf(builtIn, value)) return false;

@@ -232,4 +232,12 @@ class DatabaseApiIT {
     private static Outcome run(String script) {
         return shell.run("js " + script);
     }
+
+    @Test
+    void a_transaction_that_was_ended_within_is_told() {
+        Outcome outcome = database.shell(true)
+                .run("js db.transaction(() => { db.execute('create temp table t (a int)'); db.execute('commit'); })");
+
+        assertThat(outcome.err()).startsWith("SCRIPT-003 the transaction was over before the end of db.transaction");
+    }
 }

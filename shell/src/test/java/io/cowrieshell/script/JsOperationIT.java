@@ -52,6 +52,12 @@ class JsOperationIT {
         assertThat(shell.run("js const r = await Promise.resolve(8); r + 1", "js r + _")
                         .out())
                 .isEqualTo("9\n17\n");
+        assertThat(shell.run("js let kept; try { sql('selec 1') } catch (e) { kept = e }", "js throw kept")
+                        .err())
+                .startsWith("SQL-001 ");
+        assertThat(shell.run("js let outer = shell.run('js typeof kept')", "js outer")
+                        .out())
+                .isEqualTo("undefined\n0\n");
         assertThat(shell.run("js .reset", "js typeof r").out()).isEqualTo("undefined\n");
     }
 

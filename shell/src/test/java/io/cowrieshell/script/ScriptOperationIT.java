@@ -53,6 +53,44 @@ class ScriptOperationIT {
     }
 
     @Test
+    void what_a_script_says_of_an_import_shows_no_file_of_others() throws Exception {
+        Path secret = file("secret.js", "import 'a'; // canary");
+        Files.createDirectory(folder.resolve("in"));
+        for (String thrown : new String[] {
+            "\"module 'a' imported from %s\"",
+            "{ message: \"module 'a' imported from %s\" }",
+            "\"module 'a' imported from -\""
+        }) {
+            Path script = file("in/main.js", "throw " + thrown.formatted(secret));
+
+            Outcome outcome = database.shell(false).run("script " + script);
+
+            assertThat(outcome.status()).isEqualTo(3);
+            assertThat(outcome.err()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void what_is_thrown_is_told_without_running_anything_of_it() throws Exception {
+        String[] thrown = {
+            "{ told: 0 }",
+            "{ told: -1 }",
+            "new ShellError({ number: 1, message: 'mine' })",
+            "{ get told() { for (;;); } }",
+            "{ get why() { for (;;); }, next: 'n' }",
+            "new Proxy({}, { get() { for (;;); }, has() { for (;;); }, getPrototypeOf() { for (;;); } })",
+        };
+        for (String each : thrown) {
+            Path script = file("main.js", "try { sql('selec 1') } catch (e) {}\nthrow " + each);
+
+            Outcome outcome = database.shell(false).run("script " + script);
+
+            assertThat(outcome.status()).as(each).isEqualTo(3);
+            assertThat(outcome.err()).as(each).startsWith("SCRIPT-001 ").doesNotContain("42601");
+        }
+    }
+
+    @Test
     void nothing_outside_of_its_folder_can_be_imported() throws Exception {
         file("secret.js", "export default 'secret';");
         Files.createDirectory(folder.resolve("in"));

@@ -6,6 +6,7 @@ import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.Writes;
 import io.cowrieshell.testing.Outcome;
+import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -85,7 +86,9 @@ class ScriptReachIT {
             "schema({what: 'diff', with: 'postgres://somebody@example.org/x'})",
             "sandbox({action: 'generate-log', name: at + '/secret/made.txt'})",
             "settings({name: 'output-file', value: at + '/secret/made.txt'})",
-            "validate({report: at + '/secret/made.txt'})");
+            "validate({report: at + '/secret/made.txt'})",
+            "js('.load ' + at + '/secret/s.txt')",
+            "js('.reset')");
 
     private static final List<String> LINES = List.of(
             "sql -o ${at}/secret/made.txt select 1",
@@ -145,6 +148,22 @@ class ScriptReachIT {
 
         assertThat(outcome.status()).isEqualTo(64);
         assertThat(outcome.err()).startsWith("USAGE-");
+    }
+
+    @Test
+    void what_a_script_has_js_declare_is_gone_with_it() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("script.js"), "js('globalThis.left = 1'); export default js('typeof left').value;");
+        ScriptedShell shell = database.shell(false);
+
+        assertThat(shell.run("js globalThis.own = 2", "script " + file, "js typeof left + own")
+                        .out())
+                .isEqualTo("2\nundefined\nundefined2\n");
+    }
+
+    @Test
+    void a_name_that_no_file_can_have_is_told() throws Exception {
+        assertThat(run("files.read(params.at + '/in/a\\0b')", grants()).err()).startsWith("SCRIPT-007 cannot read ");
     }
 
     @Test

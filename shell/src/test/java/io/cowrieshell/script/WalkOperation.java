@@ -67,7 +67,7 @@ public final class WalkOperation implements Operation<WalkOptions, JsResult> {
         try (Realm realm = Realm.of(operations, null, Realm.Given.NOTHING, Limits.NONE)) {
             ScriptRun.Name name = new ScriptRun.Name("walk", "");
             return new JsResult(
-                    realm.evaluate(context, name, new Blame(context, realm, () -> ""), WalkOperation::foreign));
+                    realm.evaluate(context, name, new Blame(context, realm, () -> "", null), WalkOperation::foreign));
         }
     }
 

@@ -39,6 +39,9 @@ class InterruptIT {
             terminal.enter("js sql(\"set application_name = 'looping'\"); while (true) {}");
             server.await("pid = " + backend + " and application_name = 'looping'");
             terminal.press(Key.CONTROL_C).await("interrupted").awaitPrompt().press(Key.CONTROL_L);
+            terminal.enter("js try { db.query('select pg_sleep(601)') } catch (e) { 'caught' }");
+            server.await("pid = " + backend + " and state = 'active' and query like '%pg_sleep(601)%'");
+            terminal.press(Key.CONTROL_C).await("interrupted").awaitPrompt().press(Key.CONTROL_L);
             terminal.enter("watch 0.1 sql select 1").await("every 0.1 s").press(Key.CONTROL_C);
             terminal.await("interrupted").awaitPrompt().press(Key.CONTROL_L);
             assertThat(backend(terminal)).as("the connection was kept").isEqualTo(backend);
