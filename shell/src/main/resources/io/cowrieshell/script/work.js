@@ -36,7 +36,7 @@
     lines: function* (path) {
       const number = file({ __proto__: null, do: 'open', path: StringOf(path) });
       try {
-        for (let lines = file({ __proto__: null, do: 'lines', number }); lines.length > 0; lines = file({ __proto__: null, do: 'lines', number })) {
+        for (let lines = file({ __proto__: null, do: 'lines', number, path: StringOf(path) }); lines.length > 0; lines = file({ __proto__: null, do: 'lines', number, path: StringOf(path) })) {
           yield* lines;
         }
       } finally {

@@ -205,8 +205,9 @@ class RecoveryScriptsIT {
         return database.shell(true).run("script " + script(line));
     }
 
+    /** The folder may have a blank in its path. */
     private static String script(String line) {
-        return Launcher.ROOT.resolve("scripts") + "/" + line;
+        return '"' + Launcher.ROOT.resolve("scripts").toString() + "/" + line.replaceFirst("(?<=\\.js)", "\"");
     }
 
     private static JsonNode value(Outcome outcome) {

@@ -269,7 +269,8 @@ class ShippedScriptsIT {
     }
 
     private static Outcome run(TestDatabase where, String line) {
-        return where.shell(false).run("script " + SCRIPTS + "/" + line);
+        // The folder may have a blank in its path.
+        return where.shell(false).run("script \"" + SCRIPTS + "/" + line.replaceFirst("(?<=\\.js)", "\""));
     }
 
     /** What a script exports. */
