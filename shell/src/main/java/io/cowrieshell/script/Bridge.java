@@ -23,10 +23,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
@@ -255,30 +253,9 @@ final class Bridge implements AutoCloseable {
         return files.answer(JsonMapper.shared().readTree(told));
     }
 
-    /** Rows as a table: all the names there are, in the order in which they come. */
-    String table(String json) {
-        Set<String> names = new LinkedHashSet<>();
-        JsonNode rows = JsonMapper.shared().readTree(json);
-        rows.forEach(row -> names.addAll(row.propertyNames()));
-        List<View.Column> columns = names.stream()
-                .map(name -> {
-                    boolean numbers = StreamSupport.stream(rows.spliterator(), false)
-                            .allMatch(row ->
-                                    row.path(name).isNumber() || row.path(name).isMissingNode());
-                    return new View.Column(name, numbers);
-                })
-                .toList();
-        List<List<View.Cell>> cells = StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> names.stream()
-                        .map(name -> View.Cell.of(cell(row.path(name))))
-                        .toList())
-                .toList();
-        run.conversation().show(new View.Table(columns, cells));
+    String table(String rows) {
+        run.conversation().show(ConsoleTable.of(JsonMapper.shared().readTree(rows)));
         return "null";
-    }
-
-    private static String cell(JsonNode value) {
-        return value.isMissingNode() ? "" : value.isString() ? value.asString() : value.toString();
     }
 
     String confirm(String question) {
