@@ -31,7 +31,7 @@ class LoadPropertyIT {
     final TestDatabase database = TestDatabase.born(Scenario.HEALTHY_V16, Population.STANDARD.withSessions(500));
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 1_018})
+    @ValueSource(longs = 1_018)
     void any_disorder_comes_to_the_same(long seed, @TempDir Path folder) throws Exception {
         inDisorder(database, folder, SMALL.withSeed(seed));
     }

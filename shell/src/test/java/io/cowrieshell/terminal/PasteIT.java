@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is pasted arrives to the letter, at once. */
 class PasteIT {
 
-    private static final int LINES = 2_000;
+    private static final int LINES = 1_000;
 
     private final Path home;
 
