@@ -93,6 +93,7 @@ class ArchitectureTest {
                                 "database",
                                 "plan",
                                 "script",
+                                "recording",
                                 "enrich",
                                 "logfile",
                                 "ingest",

@@ -26,6 +26,7 @@ final class House extends ArchCondition<JavaClass> {
             List.of("snapshot"),
             List.of("migration"),
             List.of("job"),
+            List.of("recording"),
             List.of("operation"),
             List.of("journal"),
             List.of("schema"),

@@ -25,6 +25,11 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return declaration().effect();
     }
 
+    /** Whether a plan may have it as a step: what looks at the target or changes it, and is not about the shell itself. */
+    default boolean step() {
+        return declaration().effect() != Effect.SHELL;
+    }
+
     /**
      * The command that shows how such a run goes while it is under way, and only reads; {@code watch} shows it instead.
      * Empty where there is none.

@@ -38,6 +38,20 @@ final class OptionValue {
         return single(model, value);
     }
 
+    /** A value as one would write it down: whole numbers and yes and no as they are, all else as text. */
+    static Object told(Object value) {
+        if (value instanceof List<?> several) {
+            return several.stream().map(OptionValue::told).toList();
+        }
+        if (value instanceof Duration time) {
+            return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+        }
+        if (value instanceof Enum<?> constant) {
+            return OptionModel.choice(constant);
+        }
+        return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    }
+
     private static List<?> list(OptionModel model, @Nullable Object value) {
         if (value == null) {
             if (model.words().required()) {

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,42 @@ public final class OptionsModel<O extends Record> {
             parameters.add(OptionValue.of(component, values.get(component.name())));
         }
         return create(parameters);
+    }
+
+    /** Whether a value of this name would be taken, whatever stands beside it; otherwise says why not. */
+    public void requireTaken(String name, @Nullable Object value) {
+        String known = known(name);
+        components.stream()
+                .filter(component -> component.name().equals(known))
+                .forEach(component -> OptionValue.of(component, value));
+    }
+
+    /** What has to be said for such a record to be built again: names, and values as {@link #bind} takes them. */
+    public Map<String, Object> told(O options) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        RecordComponent[] parts = type.getRecordComponents();
+        for (int i = 0; i < parts.length; i++) {
+            OptionModel component = components.get(i);
+            Object value = valueOf(parts[i], options);
+            if (value != null && !value.equals(unsaid(component))) {
+                told.put(component.name(), OptionValue.told(value));
+            }
+        }
+        return told;
+    }
+
+    /** What it is where nobody says anything. */
+    private static @Nullable Object unsaid(OptionModel component) {
+        return component.words().required() ? null : OptionValue.of(component, null);
+    }
+
+    static @Nullable Object valueOf(RecordComponent component, Record options) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(options);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 
     private String known(String name) {

@@ -2,12 +2,10 @@ package io.cowrieshell.operation;
 
 import io.cowrieshell.problem.Problem;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run may touch besides its target. A person reaches everything; a script only the folders it was granted, whatever
@@ -99,22 +97,13 @@ public final class Reach {
     }
 
     private static List<Path> paths(RecordComponent component, Record options) {
-        Object value = valueOf(component, options);
+        Object value = OptionsModel.valueOf(component, options);
         List<?> several = value == null ? List.of() : value instanceof List<?> list ? list : List.of(value);
         return several.stream()
                 .map(Object::toString)
                 .filter(path -> !path.equals(STANDARD_INPUT))
                 .map(Path::of)
                 .toList();
-    }
-
-    private static @Nullable Object valueOf(RecordComponent component, Record options) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(options);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
-        }
     }
 
     /** The folder in which a pattern begins to mean several; whoever reads what it found asks once more. */

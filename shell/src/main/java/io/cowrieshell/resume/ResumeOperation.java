@@ -34,6 +34,12 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
                 "resume 7");
     }
 
+    /** What it goes on with may be the plan itself. */
+    @Override
+    public boolean step() {
+        return false;
+    }
+
     @Override
     public ResumeResult run(ResumeOptions options, RunContext context) throws Exception {
         JobControl control = new JobControl(context);

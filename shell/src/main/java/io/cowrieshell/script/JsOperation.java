@@ -41,6 +41,11 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
     }
 
     @Override
+    public boolean step() {
+        return true;
+    }
+
+    @Override
     public JsResult run(JsOptions options, RunContext context) throws Exception {
         if (options.script().isBlank()) {
             return enter(context);

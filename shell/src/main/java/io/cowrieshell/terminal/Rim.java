@@ -173,6 +173,7 @@ final class Rim {
     }
 
     RunContext context(Conversation conversation) {
-        return new RunContext(session, conversation, interruption(), shell, stage().depth(), watched(), reach());
+        return new RunContext(
+                stage().session(session), conversation, interruption(), shell, stage().depth(), watched(), reach());
     }
 }

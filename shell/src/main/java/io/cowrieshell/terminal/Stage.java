@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.OutputFormat;
 import io.cowrieshell.operation.Reach;
@@ -29,6 +30,7 @@ final class Stage {
     private final Interruption interruption = new Interruption();
     private volatile Interruption stop = interruption;
     private volatile Reach reach = Reach.FULL;
+    private volatile @Nullable Session elsewhere;
     private @Nullable Watch watch;
     private Map<String, Double> readings = Map.of();
     private volatile Runnable leftBehind = () -> {};
@@ -98,15 +100,24 @@ final class Stage {
         return reach;
     }
 
+    /** The session of what runs inside the command, where that has one of its own. */
+    Session session(Session usual) {
+        Session other = elsewhere;
+        return other == null ? usual : other;
+    }
+
     /** What is run from now on inside the command is kept to what this run is kept to. */
     Shell.Keeping keep(RunContext run) {
         Interruption usualStop = stop;
         Reach usual = reach;
+        Session usualSession = elsewhere;
         stop = run.interruption();
         reach = run.reach();
+        elsewhere = run.session();
         return () -> {
             stop = usualStop;
             reach = usual;
+            elsewhere = usualSession;
         };
     }
 
