@@ -59,9 +59,7 @@ final class PlanReader {
         if (named != null && !named.isBlank()) {
             return named.strip();
         }
-        return source.file() == null
-                ? "unnamed"
-                : String.valueOf(source.file().getFileName()).replaceFirst("[.]ya?ml$", "");
+        return source.label().replaceFirst("(?s)^.*/", "").replaceFirst("[.]ya?ml$", "");
     }
 
     private Map<String, Parameter> parameters(Fields fields) {

@@ -1,5 +1,6 @@
 package io.cowrieshell.plan;
 
+import io.cowrieshell.database.Database;
 import io.cowrieshell.journal.FaultPoint;
 import io.cowrieshell.journal.ReplayRecord;
 import io.cowrieshell.journal.ReplayRecord.Extent;
@@ -47,18 +48,36 @@ final class ReplayMemory implements AutoCloseable {
         return new ReplayMemory(null, 0);
     }
 
-    /** Of a replay that begins, or goes on where its number is given. */
-    static ReplayMemory begin(RunContext context, Plan plan, Extent extent, @Nullable Long resumed) throws Exception {
-        SideRun side = SideRun.begin(context, "replay", described(plan, resumed));
+    /** What has to be so once nobody else can replay anything here. */
+    @FunctionalInterface
+    interface Check {
+        void pass() throws Exception;
+    }
+
+    /** Of a replay that begins. */
+    static ReplayMemory begin(RunContext context, Plan plan, Extent extent, Check check) throws Exception {
+        return joined(context, described(plan), connection -> {
+            check.pass();
+            FaultPoint.reached("replay", "begin", "before");
+            ReplayRecord.giveUp(connection, plan.hash());
+            long replay = record(plan, extent).begin(connection);
+            FaultPoint.reached("replay", "begin", "written");
+            return replay;
+        });
+    }
+
+    /** Of one that goes on. */
+    static ReplayMemory goOn(RunContext context, Plan plan, long replay) throws Exception {
+        return joined(context, described(plan) + ", going on with replay " + replay, connection -> replay);
+    }
+
+    private static ReplayMemory joined(RunContext context, String described, Database.Work<Long> number)
+            throws Exception {
+        SideRun side = SideRun.begin(context, "replay", described);
         try {
             Connection connection = side.connection();
             requireAlone(connection);
-            FaultPoint.reached("replay", "begin", "before");
-            if (resumed == null) {
-                ReplayRecord.giveUp(connection, plan.hash());
-            }
-            long replay = resumed == null ? record(plan, extent).begin(connection) : resumed;
-            FaultPoint.reached("replay", "begin", "written");
+            long replay = number.with(connection);
             ReplayRecord.join(connection, side.memory().run(), replay);
             FaultPoint.reached("replay", "begin", "after");
             return new ReplayMemory(side, replay);
@@ -69,8 +88,8 @@ final class ReplayMemory implements AutoCloseable {
         }
     }
 
-    private static String described(Plan plan, @Nullable Long resumed) {
-        return plan.name() + " " + plan.hash() + (resumed == null ? "" : ", going on with replay " + resumed);
+    private static String described(Plan plan) {
+        return plan.name() + " " + plan.hash();
     }
 
     private static void requireAlone(Connection connection) throws SQLException {

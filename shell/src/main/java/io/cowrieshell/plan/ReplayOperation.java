@@ -61,8 +61,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         if (!plan.writes()) {
             return replayed(plan, context, ReplayMemory.none(), manner(options, extent, false));
         }
-        try (ReplayMemory memory = ReplayMemory.begin(context, plan, extent, null)) {
-            guard.requireNew(options.again());
+        try (ReplayMemory memory = ReplayMemory.begin(context, plan, extent, () -> guard.requireNew(options.again()))) {
             return replayed(plan, context, memory, manner(options, extent, false));
         }
     }
@@ -89,7 +88,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
                     .notice("Going on with the plan " + plan.name() + " at step " + extent.first() + " of "
                             + plan.steps().size() + ", begun " + begun(record) + ".");
             boolean anew = options.fromStep() != null || options.onlyStep() != null;
-            try (ReplayMemory memory = ReplayMemory.begin(context, plan, extent, number)) {
+            try (ReplayMemory memory = ReplayMemory.goOn(context, plan, number)) {
                 return replayed(plan, context, memory, manner(options, extent, anew));
             }
         }

@@ -35,7 +35,7 @@ class ReplayOperationIT {
                 steps:
                   - sql: create table t (a int)
                   - sql: {sql: "insert into t values (1), (2)"}
-                """);
+                """, "--yes");
 
         assertThat(outcome).isEqualTo(new Outcome(0, """
                 Step 1 of 2: sql
@@ -54,10 +54,10 @@ class ReplayOperationIT {
                   - sql: create table t (a int)
                   - sql: select 1/0
                   - sql: insert into t values (1)
-                """);
+                """, "--yes");
 
         assertThat(outcome.status()).isEqualTo(3);
-        assertThat(outcome.err()).startsWith("SQL-001 division by zero");
+        assertThat(outcome.err()).contains("SQL-001 step 2 of 3 (sql): division by zero");
         assertThat(database.value("select count(*) from t")).isEqualTo("0");
     }
 
@@ -65,12 +65,12 @@ class ReplayOperationIT {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             steps: [{sql: create table t ()}, {sqll: x}]             | USAGE-001 PLAN:1:36: there is no command sqll
             steps: [{sql: create table t ()}, {sql: {max-row: 3}}]   | USAGE-002 PLAN:1:51: there is no option max-row
-            steps: [{sql: create table t ()}, {sql: {max-rows: a}}]  | USAGE-004 PLAN:1:51: a is no value for --max-rows
+            steps: [{sql: create table t ()}, {sql: {max-rows: a}}]  | USAGE-004 PLAN:1:52: a is no value for --max-rows
             steps: [{sql: create table t ()}, {sql: [a]}]            | PLAN-002 PLAN:1:36: the options of a step
             steps: [{sql: create table t ()}, {a: 1, b: 2}]          | PLAN-002 PLAN:1:42: a step has one command
             steps: [{sql: create table t ()}, status]                | PLAN-002 PLAN:1:35: a step is a command
             steps: [{sql: create table t ()}, {status: , expct: 1}]  | PLAN-002 PLAN:1:46: a step has one command
-            steps: [{status: , expect: {verson: 1}}]                 | PLAN-002 PLAN:1:36: nothing is known of verson
+            steps: [{status: , expect: {verson: 1}}]                 | PLAN-002 PLAN:1:37: nothing is known of verson
             steps: [{status: , expect: {version: ">= x"}}]           | PLAN-002 PLAN:1:38: version has a limit
             steps: [{exit: {}}]                                      | PLAN-002 PLAN:1:10: exit cannot be a step
             steps: [{sql: "select ${n}"}]                            | PLAN-003 PLAN:1:15: the plan has no parameter n
@@ -80,7 +80,7 @@ class ReplayOperationIT {
             steps: [                                                 | PLAN-001 PLAN:1:9: it cannot be read as a plan
             steps: [&a {status: }, *a]                               | PLAN-001 PLAN:1:24: it cannot be read as a plan
             steps: [{status: !!int 3}]                               | PLAN-001 PLAN:1:18: it cannot be read as a plan
-            ~steps: [{status: }]\n---\nsteps: []~                    | PLAN-001 PLAN:2:1: it cannot be read as a plan
+            ~steps: [{status: }]\n---\nsteps: []~                    | PLAN-001 PLAN:3:1: it cannot be read as a plan
             """)
     void nothing_runs_of_a_plan_that_is_not_understood(String plan, String problem) throws Exception {
         Outcome outcome = replay(true, plan.replace("\\n", "\n"));
@@ -187,7 +187,7 @@ class ReplayOperationIT {
                     when: {version: ">= 15"}
                   - sql: select 1/0
                     on-failure: continue
-                  - version: {}
+                  - fingerprint: {}
                 """, "--yes", "--json");
 
         assertThat(outcome.status()).isZero();
@@ -199,7 +199,7 @@ class ReplayOperationIT {
         database.execute("create table session_summaries (session_id text primary key, extra int)");
         Outcome outcome = replay(false, """
                 requires: {version: 15, fingerprint: "fp1:00000000000000000000000000000000"}
-                steps: [{version: }]
+                steps: [{fingerprint: }]
                 """);
 
         assertThat(outcome.status()).isEqualTo(5);
@@ -208,7 +208,8 @@ class ReplayOperationIT {
 
     @Test
     void a_step_without_options_may_leave_them_out() throws Exception {
-        assertThat(replay(false, "steps:\n  - version:\n  - version: {}\n").status())
+        assertThat(replay(false, "steps:\n  - fingerprint:\n  - fingerprint: {}\n")
+                        .status())
                 .isZero();
     }
 
