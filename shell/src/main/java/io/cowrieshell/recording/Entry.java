@@ -31,6 +31,11 @@ public record Entry(
         decisions = List.copyOf(decisions);
     }
 
+    /** Whether nobody wrote down how it ended: the shell was killed meanwhile. */
+    public boolean cutOff() {
+        return ended.equals(Ended.NEVER);
+    }
+
     /**
      * An operation with its options.
      *
@@ -52,7 +57,11 @@ public record Entry(
             int status,
             double seconds,
             @Nullable String problem,
-            @Nullable Object result) {}
+            @Nullable Object result) {
+
+        /** Of what has no end. */
+        public static final Ended NEVER = new Ended(-1, 0, null, null);
+    }
 
     public record Decision(String question, String answer) {}
 
@@ -60,9 +69,16 @@ public record Entry(
      * The target, and where it stood; null where there was none, or nobody looked.
      *
      * @param before of what only looks, the last that is known
+     * @param unseen why it is not known where it stood, although somebody looked
      */
     public record Surroundings(
             @Nullable String target,
             @Nullable Standing before,
-            @Nullable Standing after) {}
+            @Nullable Standing after,
+            @Nullable String unseen) {
+
+        public Surroundings(@Nullable String target, @Nullable Standing before, @Nullable Standing after) {
+            this(target, before, after, null);
+        }
+    }
 }
