@@ -136,8 +136,34 @@ public final class Journal {
               at timestamptz not null default clock_timestamp())""",
             "insert into cowrie_shell.journal_version (version) values (3)");
 
+    /**
+     * Plans that were begun, with all that is needed to go on with them from elsewhere. Up to {@code reached} everything
+     * is done and was found as expected.
+     */
+    private static final List<String> REPLAYS = List.of(
+            """
+            create table cowrie_shell.replay (
+              id bigint generated always as identity primary key,
+              plan text not null,
+              hash text not null,
+              source text not null,
+              text text not null,
+              files jsonb not null,
+              parameters jsonb not null,
+              first_step integer not null,
+              last_step integer not null,
+              reached integer not null,
+              fingerprint_after text,
+              begun_at timestamptz not null default clock_timestamp(),
+              ended_at timestamptz,
+              outcome text check (outcome in ('done', 'given up')),
+              check ((ended_at is null) = (outcome is null)))""",
+            "create index replay_hash on cowrie_shell.replay (hash)",
+            "alter table cowrie_shell.run add column replay_id bigint references cowrie_shell.replay",
+            "insert into cowrie_shell.journal_version (version) values (4)");
+
     /** What each version adds to the one before. */
-    private static final List<List<String>> VERSIONS = List.of(RUNS, JOBS, LOADS);
+    private static final List<List<String>> VERSIONS = List.of(RUNS, JOBS, LOADS, REPLAYS);
 
     private Journal() {}
 
@@ -199,6 +225,11 @@ public final class Journal {
     /** Whether loads are remembered in this target, which they are since the journal's third version. */
     public static boolean loadsPresent(Connection connection) throws SQLException {
         return table(connection, "archive");
+    }
+
+    /** Whether plans are remembered in this target, which they are since the journal's fourth version. */
+    public static boolean replaysPresent(Connection connection) throws SQLException {
+        return table(connection, "replay");
     }
 
     /**

@@ -54,6 +54,9 @@ public final class RunLock implements AutoCloseable {
     /** The same with those who take no turn: all whose runs are alive. */
     public static final String ALIVE = SESSIONS.formatted(KEY + ", " + BESIDE);
 
+    /** Held by whoever replays a plan, from its first step to its last. */
+    public static final long REPLAYING = KEY + 5;
+
     private final Connection connection;
     private boolean held;
 

@@ -30,6 +30,11 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return declaration().effect() != Effect.SHELL;
     }
 
+    /** The option that names a file whose text is run; a plan keeps to what was in it. Empty where there is none. */
+    default String program() {
+        return "";
+    }
+
     /**
      * The command that shows how such a run goes while it is under way, and only reads; {@code watch} shows it instead.
      * Empty where there is none.

@@ -3,15 +3,29 @@ package io.cowrieshell.plan;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.ProblemCode;
 
-/** What is wrong with a plan; nothing of it has been run. */
+/** What can be wrong with a plan, or keep it from being run to its end. */
 public enum PlanProblem implements ProblemCode {
-    UNREADABLE("PLAN-001"),
-    WRONG_SHAPE("PLAN-002");
+    UNREADABLE("PLAN-001", ExitStatus.USAGE),
+    WRONG_SHAPE("PLAN-002", ExitStatus.USAGE),
+    NO_PARAMETER("PLAN-003", ExitStatus.USAGE),
+    TAMPERED("PLAN-004", ExitStatus.STALE),
+    STALE("PLAN-005", ExitStatus.STALE),
+    APPLIED("PLAN-006", ExitStatus.STALE),
+    UNFINISHED("PLAN-007", ExitStatus.STALE),
+    NOT_APPROVED("PLAN-008", ExitStatus.NOT_CONFIRMED),
+    DIVERGED("PLAN-009", ExitStatus.DIVERGED),
+    STEP_FAILED("PLAN-010", ExitStatus.FAILED),
+    INTERRUPTED("PLAN-011", ExitStatus.RESUMABLE),
+    NOTHING_TO_RESUME("PLAN-012", ExitStatus.USAGE),
+    UNCERTAIN("PLAN-013", ExitStatus.FAILED),
+    BUSY("PLAN-014", ExitStatus.LOCKED);
 
     private final String id;
+    private final ExitStatus exitStatus;
 
-    PlanProblem(String id) {
+    PlanProblem(String id, ExitStatus exitStatus) {
         this.id = id;
+        this.exitStatus = exitStatus;
     }
 
     @Override
@@ -21,6 +35,6 @@ public enum PlanProblem implements ProblemCode {
 
     @Override
     public ExitStatus exitStatus() {
-        return ExitStatus.USAGE;
+        return exitStatus;
     }
 }

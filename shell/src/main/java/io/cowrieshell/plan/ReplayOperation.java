@@ -1,19 +1,24 @@
 package io.cowrieshell.plan;
 
 import com.google.auto.service.AutoService;
+import io.cowrieshell.journal.Journal;
+import io.cowrieshell.journal.ReplayRecord;
+import io.cowrieshell.journal.ReplayRecord.Extent;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
-import io.cowrieshell.operation.OperationFrame;
-import io.cowrieshell.operation.Result;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shown;
+import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
-import io.cowrieshell.operation.View;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan in order; the whole plan is read and understood before the first step runs. */
+/** Takes the steps of a plan in order; the whole plan is read and understood before the first step is taken. */
 @AutoService(Verb.class)
 public final class ReplayOperation implements Operation<ReplayOptions, ReplayResult> {
 
@@ -21,30 +26,117 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
     public Declaration<ReplayOptions> declaration() {
         return Declaration.of(
                 "replay",
-                "Run the steps of a plan",
+                "Run the steps of a plan, and compare what comes of them",
                 Group.SCRIPT,
                 Effect.SHELL,
                 ReplayOptions.class,
-                "replay plans/look.yaml");
+                "replay plans/look.yaml",
+                "replay production-backfill --param batch=500 --yes",
+                "replay recover-half-migrated-v16 --step");
     }
 
     @Override
-    public ReplayResult run(ReplayOptions options, RunContext context) {
-        PlanFile plan = PlanFile.read(options.plan(), context.shell().catalog());
-        List<ReplayResult.Step> steps = new ArrayList<>();
-        for (PlanFile.Step<?, ?> step : plan.steps()) {
-            context.interruption().checkpoint();
-            String name = step.operation().declaration().name();
-            String title = "Step " + (steps.size() + 1) + " of " + plan.steps().size() + ": " + name;
-            context.conversation().show(View.line(title, View.Tone.STRONG));
-            Result result = run(step, context);
-            context.conversation().show(result.view());
-            steps.add(new ReplayResult.Step(name, result));
-        }
-        return new ReplayResult(plan.name(), steps);
+    public List<String> candidates(@Nullable String option, RunContext context) {
+        return "plan".equals(option) ? PlanShelf.of(context.shell()).names() : List.of();
     }
 
-    private static <O extends Record, R extends Result> R run(PlanFile.Step<O, R> step, RunContext context) {
-        return OperationFrame.run(step.operation(), step.options(), context);
+    @Override
+    public ReplayResult run(ReplayOptions options, RunContext context) throws Exception {
+        return options.resume() == null ? begin(options, context) : goOn(options, options.resume(), context);
+    }
+
+    private static ReplayResult begin(ReplayOptions options, RunContext context) throws Exception {
+        Path file = PlanShelf.of(context.shell()).find(Objects.requireNonNull(options.plan()), context.reach());
+        Plan plan = Plan.open(PlanSource.of(file), options.parameters(), context.shell());
+        Extent extent = extent(options, plan, 1);
+        ReplayGuard guard = new ReplayGuard(plan, context);
+        requireWritable(plan, context);
+        guard.requireNew(options.again());
+        if (extent.first() == 1) {
+            // Later steps have what earlier ones were to bring about.
+            guard.requireFit();
+        }
+        guard.requireFree();
+        new Consent(plan, extent, context).require(options.approve());
+        if (!plan.writes()) {
+            return replayed(plan, context, ReplayMemory.none(), manner(options, extent, false));
+        }
+        try (ReplayMemory memory = ReplayMemory.begin(context, plan, extent, () -> guard.requireNew(options.again()))) {
+            return replayed(plan, context, memory, manner(options, extent, false));
+        }
+    }
+
+    /** As it was begun: its text and its files are in the target. */
+    private static ReplayResult goOn(ReplayOptions options, long number, RunContext context) throws Exception {
+        ReplayRecord record = context.reading(connection -> Journal.replaysPresent(connection)
+                        ? ReplayRecord.find(connection, number)
+                        : Optional.<ReplayRecord>empty())
+                .filter(ReplayRecord::open)
+                .orElseThrow(() -> nothing(number));
+        try (KeptFiles files = KeptFiles.of(record)) {
+            Plan plan = files.plan(record, options.parameters(), context.shell());
+            requireWritable(plan, context);
+            int next = record.stand().reached() + 1;
+            Extent extent = extent(options, plan, next);
+            extent = new Extent(
+                    extent.first(), Math.min(extent.last(), record.extent().last()));
+            new ReplayGuard(plan, context).requireFree();
+            // It was agreed to when it was begun, and is the same to the letter.
+            context.confirm("Go on with the plan " + plan.name() + " at step " + extent.first() + " of "
+                    + plan.steps().size() + " on " + context.session().label() + "?");
+            context.conversation()
+                    .notice("Going on with the plan " + plan.name() + " at step " + extent.first() + " of "
+                            + plan.steps().size() + ", begun " + begun(record) + ".");
+            boolean anew = options.fromStep() != null || options.onlyStep() != null;
+            try (ReplayMemory memory = ReplayMemory.goOn(context, plan, number)) {
+                return replayed(plan, context, memory, manner(options, extent, anew));
+            }
+        }
+    }
+
+    private static String begun(ReplayRecord record) {
+        return record.stand().begun() == null
+                ? "before"
+                : Shown.moment(record.stand().begun());
+    }
+
+    private static RuntimeException nothing(long number) {
+        return PlanProblem.NOTHING_TO_RESUME
+                .problem("there is no replay " + number + " to go on with")
+                .why("the target has none of that number that is not at its end")
+                .next("`runs` shows what was run")
+                .asException();
+    }
+
+    private static ReplayResult replayed(Plan plan, RunContext context, ReplayMemory memory, Replay.Manner manner)
+            throws Exception {
+        Replay replay = new Replay(plan, context, memory, manner, Replay.Watcher.NOBODY);
+        replay.run();
+        return new ReplayResult(plan.name(), plan.hash(), memory.replay(), replay.reports());
+    }
+
+    private static void requireWritable(Plan plan, RunContext context) {
+        if (plan.writes()) {
+            context.session().requireWritable();
+        }
+    }
+
+    static Extent extent(ReplayOptions options, Plan plan, int usual) {
+        Integer only = options.onlyStep();
+        int first = only != null ? only : options.fromStep() != null ? options.fromStep() : usual;
+        int steps = plan.steps().size();
+        int last = only != null ? only : options.toStep() != null ? options.toStep() : steps;
+        if (first > last || last > steps) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem("the plan has no steps " + first + " to " + last)
+                    .why("it has " + Shown.counted(steps, "step") + "; nothing was run")
+                    .next("`plan show " + plan.name() + "` numbers them")
+                    .asException();
+        }
+        return new Extent(first, last);
+    }
+
+    private static Replay.Manner manner(ReplayOptions options, Extent extent, boolean anew) {
+        return new Replay.Manner(extent.first(), extent.last(), options.step(), options.onDivergence(), anew);
     }
 }

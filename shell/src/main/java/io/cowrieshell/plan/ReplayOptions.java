@@ -1,9 +1,84 @@
 package io.cowrieshell.plan;
 
+import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
-import io.cowrieshell.operation.Reads;
-import java.nio.file.Path;
+import io.cowrieshell.operation.Option;
+import io.cowrieshell.operation.UsageProblem;
+import io.cowrieshell.plan.Replay.OnDivergence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 public record ReplayOptions(
-        @Argument(help = "the plan's file", required = true) @Reads
-        Path plan) {}
+        @Argument(help = "the plan: its name, or its file") @Nullable
+        String plan,
+
+        @Option(help = "a value for a parameter; may be given several times", placeholder = "NAME=VALUE")
+        List<String> param,
+
+        @Option(help = "ask before each step") boolean step,
+
+        @Option(help = "the first step that is taken", placeholder = "N") @Nullable
+        Integer fromStep,
+
+        @Option(help = "the last step that is taken", placeholder = "N") @Nullable
+        Integer toStep,
+
+        @Option(help = "the one step that is taken", placeholder = "N") @Nullable
+        Integer onlyStep,
+
+        @Option(help = "what follows when a step does not end as expected", defaultValue = "stop")
+        OnDivergence onDivergence,
+
+        @Option(help = "what `plan approve` has printed: exactly this plan may be run", placeholder = "HASH") @Nullable
+        String approve,
+
+        @Option(help = "run it once more where it was applied, or anew where it was begun")
+        boolean again,
+
+        @Option(help = "go on with this replay of the target, as it was begun", placeholder = "N") @Nullable
+        Long resume) {
+
+    public ReplayOptions {
+        param = List.copyOf(param);
+        parameters(param);
+        Amount.requireSome("from-step", fromStep, "the first is 1");
+        Amount.requireSome("to-step", toStep, "leave it out for the last");
+        Amount.requireSome("only-step", onlyStep, "the first is 1");
+        if (onlyStep != null && (fromStep != null || toStep != null)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--only-step is from there to there already")
+                    .why("nothing was run")
+                    .next("leave out --from-step and --to-step")
+                    .asException();
+        }
+        if ((plan == null) == (resume == null)) {
+            throw (plan == null ? UsageProblem.MISSING_VALUE : UsageProblem.CONTRADICTION)
+                    .problem(plan == null ? "PLAN is missing" : "--resume knows its plan")
+                    .why("nothing was run")
+                    .next(plan == null ? "`plan list` names the plans there are" : "leave out " + plan)
+                    .asException();
+        }
+    }
+
+    Map<String, String> parameters() {
+        return parameters(param);
+    }
+
+    static Map<String, String> parameters(List<String> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String each : given) {
+            int equals = each.indexOf('=');
+            if (equals < 1) {
+                throw UsageProblem.WRONG_VALUE
+                        .problem(each + " is no value for --param")
+                        .why("a name and a value are wanted; nothing was run")
+                        .next("such as --param batch=1000")
+                        .asException();
+            }
+            values.put(each.substring(0, equals), each.substring(equals + 1));
+        }
+        return values;
+    }
+}

@@ -1,30 +1,41 @@
 package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.View;
-import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.plan.StepReport.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What each step of a plan gave; a person has been shown each as it ended. */
-public record ReplayResult(String plan, List<Step> steps) implements Result {
+/**
+ * What each step of a plan gave; a person has been shown each as it ended.
+ *
+ * @param replay its number in the target; 0 for a plan that only looks, of which nothing is kept
+ */
+public record ReplayResult(String plan, String hash, long replay, List<StepReport> steps) implements Result {
 
     public ReplayResult {
         steps = List.copyOf(steps);
     }
 
-    public record Step(String operation, Result result) {}
-
     @Override
     public View view() {
-        return View.line(steps.size() == 1 ? "1 step done." : steps.size() + " steps done.");
+        List<String> words = new ArrayList<>();
+        long done = count(Outcome.DONE) + count(Outcome.DONE_BEFORE);
+        words.add(Shown.counted(done, "step") + " done");
+        add(words, count(Outcome.SKIPPED), "not taken");
+        add(words, count(Outcome.FAILED), "failed, as the plan allows");
+        add(words, count(Outcome.DIVERGED), "not as expected");
+        return View.line(String.join(", ", words) + ".");
     }
 
-    @Override
-    public ExitStatus exitStatus() {
-        return steps.stream()
-                .map(step -> step.result().exitStatus())
-                .filter(status -> status != ExitStatus.DONE)
-                .findFirst()
-                .orElse(ExitStatus.DONE);
+    private long count(Outcome outcome) {
+        return steps.stream().filter(step -> step.outcome() == outcome).count();
+    }
+
+    private static void add(List<String> words, long count, String what) {
+        if (count > 0) {
+            words.add(count + " " + what);
+        }
     }
 }

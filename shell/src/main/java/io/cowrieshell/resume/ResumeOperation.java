@@ -7,6 +7,8 @@ import io.cowrieshell.job.JobAnswer;
 import io.cowrieshell.job.JobControl;
 import io.cowrieshell.job.JobStanding;
 import io.cowrieshell.job.JobStanding.State;
+import io.cowrieshell.journal.Journal;
+import io.cowrieshell.journal.ReplayRecord;
 import io.cowrieshell.operation.Declaration;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
@@ -15,6 +17,7 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.problem.ExitStatus;
 import java.time.Duration;
+import java.util.Optional;
 
 @AutoService(Verb.class)
 public final class ResumeOperation implements Operation<ResumeOptions, ResumeResult> {
@@ -26,7 +29,7 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
     public Declaration<ResumeOptions> declaration() {
         return Declaration.of(
                 "resume",
-                "Have a job go on: where it is paused, or else here",
+                "Go on with a plan or a job: where it is paused, or else here",
                 Group.REPAIR,
                 Effect.WRITES,
                 ResumeOptions.class,
@@ -42,6 +45,14 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
 
     @Override
     public ResumeResult run(ResumeOptions options, RunContext context) throws Exception {
+        Optional<ReplayRecord> plan = options.job() == null
+                ? context.reading(connection -> Journal.replaysPresent(connection)
+                        ? ReplayRecord.open(connection)
+                        : Optional.<ReplayRecord>empty())
+                : Optional.empty();
+        if (plan.isPresent()) {
+            return plan(plan.get(), options, context);
+        }
         JobControl control = new JobControl(context);
         JobStanding before = control.choose(options.job());
         return switch (before.state()) {
@@ -51,6 +62,15 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
             case INTERRUPTED -> here(before, control, context);
             default -> elsewhere(goingOn(before, control));
         };
+    }
+
+    /** A plan comes before the jobs of its steps: it goes on with these itself. */
+    private static ResumeResult plan(ReplayRecord plan, ResumeOptions options, RunContext context) {
+        context.confirm("Go on with the plan " + plan.plan() + " after step "
+                + plan.stand().reached() + " on " + context.session().label() + "?");
+        StringBuilder line = new StringBuilder("replay --resume " + plan.id());
+        options.words().forEach(word -> line.append(' ').append(word.startsWith("--") ? word : quoted(word)));
+        return new ResumeResult(null, true, context.shell().run(line + agreed(context)));
     }
 
     private static JobAnswer goingOn(JobStanding before, JobControl control) throws Exception {
@@ -75,18 +95,22 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
 
     /** It is asked here, so that the options of this command are those of the answer. */
     private static ResumeResult here(JobStanding before, JobControl control, RunContext context) throws Exception {
-        Database database = context.session().database();
-        boolean production = database.target().production();
-        String name = database.facts().identity().database();
         context.confirm(
                 "Go on with " + before.named() + " on " + context.session().label() + "?");
         control.want(before, Job.Control.RUN);
         ExitStatus ended = context.shell()
-                .run(before.job().operation() + " --job " + before.job().id() + " --yes"
-                        + (production ? " --confirm " + quoted(name) : ""));
+                .run(before.job().operation() + " --job " + before.job().id() + agreed(context));
         JobStanding now = control.look(before);
         return new ResumeResult(
                 JobAnswer.of(now, true, now.named() + " is " + now.state().word()), true, ended);
+    }
+
+    private static String agreed(RunContext context) {
+        Database database = context.session().database();
+        return " --yes"
+                + (database.target().production()
+                        ? " --confirm " + quoted(database.facts().identity().database())
+                        : "");
     }
 
     private static String quoted(String word) {

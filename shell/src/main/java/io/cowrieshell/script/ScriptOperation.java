@@ -43,6 +43,11 @@ public final class ScriptOperation implements Operation<ScriptOptions, ScriptRes
     }
 
     @Override
+    public String program() {
+        return "file";
+    }
+
+    @Override
     public ScriptResult run(ScriptOptions options, RunContext context) throws Exception {
         String file = file(options.file(), context.shell());
         boolean standardInput = file.equals(STANDARD_INPUT);

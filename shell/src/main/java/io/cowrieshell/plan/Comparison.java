@@ -1,0 +1,45 @@
+package io.cowrieshell.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a plan expects with what is. */
+final class Comparison {
+
+    private final Facts facts;
+    private final @Nullable Observed observed;
+
+    /**
+     * @param observed null where there is no result: before a step, or where it was had by an earlier run
+     */
+    Comparison(Facts facts, @Nullable Observed observed) {
+        this.facts = facts;
+        this.observed = observed;
+    }
+
+    /** Those that do not hold. Of a result that is not there nothing is said. */
+    List<Difference> of(List<Expectation> expectations) throws Exception {
+        List<Difference> differences = new ArrayList<>();
+        for (Expectation expectation : expectations) {
+            String name = expectation.name();
+            Observed had = observed;
+            if (!Facts.known(name) && had == null) {
+                continue;
+            }
+            Object value = Facts.known(name) || had == null ? facts.of(name) : had.of(name);
+            if (!expectation.condition().holds(value)) {
+                differences.add(
+                        new Difference(name, expectation.condition().toString(), value == null ? null : shown(value)));
+            }
+        }
+        return differences;
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Double number
+                ? String.format(Locale.ROOT, "%.2f", number).replaceFirst("[.]?0+$", "")
+                : value.toString();
+    }
+}

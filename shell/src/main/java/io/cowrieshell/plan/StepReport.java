@@ -1,0 +1,40 @@
+package io.cowrieshell.plan;
+
+import io.cowrieshell.operation.Result;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a step.
+ *
+ * @param step as it would be typed
+ * @param seconds it took; 0 where it was not taken
+ * @param differences expectations that do not hold
+ * @param result null where it gave none, or an earlier run had it
+ * @param note why it was not taken, or what failed; null where there is nothing to say
+ */
+public record StepReport(
+        int number,
+        String operation,
+        String step,
+        Outcome outcome,
+        double seconds,
+        List<Difference> differences,
+        @Nullable Result result,
+        @Nullable String note) {
+
+    public StepReport {
+        differences = List.copyOf(differences);
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        DONE,
+        /** Its condition did not hold. */
+        SKIPPED,
+        /** An earlier run of the same replay had done it. */
+        DONE_BEFORE,
+        FAILED,
+        DIVERGED
+    }
+}

@@ -1,0 +1,42 @@
+package io.cowrieshell.plan;
+
+import io.cowrieshell.database.SqlScript;
+import io.cowrieshell.database.SqlStatement;
+import io.cowrieshell.operation.OptionModel;
+import io.cowrieshell.operation.OptionsModel;
+import io.cowrieshell.operation.Text;
+import java.util.List;
+import java.util.Map;
+
+/** The statements of steps that are SQL. */
+final class StepSql {
+
+    private StepSql() {}
+
+    /** Nothing where the step is something else. */
+    static List<SqlStatement> statements(Step<?, ?> step) {
+        Class<? extends Record> options = step.operation().declaration().options();
+        OptionsModel<?> model = OptionsModel.of(options);
+        if (model.language().filter(Text.Language.SQL::equals).isEmpty()) {
+            return List.of();
+        }
+        return SqlScript.of(text(step, model)).statements();
+    }
+
+    static boolean changes(Step<?, ?> step) {
+        return statements(step).stream().anyMatch(SqlStatement::changes);
+    }
+
+    private static String text(Step<?, ?> step, OptionsModel<?> model) {
+        Map<String, Object> told = told(step);
+        return model.text()
+                .map(OptionModel::name)
+                .map(told::get)
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    private static <O extends Record> Map<String, Object> told(Step<O, ?> step) {
+        return OptionsModel.of(step.operation().declaration().options()).told(step.options());
+    }
+}
