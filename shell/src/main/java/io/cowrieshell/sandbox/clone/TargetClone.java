@@ -40,8 +40,8 @@ public final class TargetClone implements AutoCloseable {
     /** The clone as a session leads there: open for writing, with what the target's profile prefers. */
     public Destination destination() {
         Target known = server.target();
-        Target target =
-                new Target(known.hosts(), known.database(), known.user(), known.settings(), null, false, preferences);
+        Target target = new Target(
+                known.hosts(), known.database(), known.user(), known.settings(), null, false, false, preferences);
         return new Destination(target, "rehearsal of " + report.target(), true, true, () -> {});
     }
 
