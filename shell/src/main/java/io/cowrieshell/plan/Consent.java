@@ -18,12 +18,13 @@ final class Consent {
         this.context = context;
     }
 
-    void require(@Nullable String approved) {
+    void require(@Nullable String approved) throws Exception {
         if (!plan.writes()) {
             return;
         }
+        Approval.Rehearsed rehearsed = Rehearsals.required(plan, context);
         if (approved != null) {
-            requireApproved(approved);
+            requireApproved(approved, rehearsed);
             return;
         }
         if (context.session().database().target().production()
@@ -38,8 +39,8 @@ final class Consent {
                 + context.session().label() + "?");
     }
 
-    private void requireApproved(String approved) {
-        if (!approved.equals(Approval.of(plan, null))) {
+    private void requireApproved(String approved, Approval.@Nullable Rehearsed rehearsed) {
+        if (!approved.equals(Approval.of(plan, rehearsed))) {
             throw PlanProblem.NOT_APPROVED
                     .problem("what was approved is not this plan")
                     .why("its text, a parameter or a file it runs has changed since; nothing was run")

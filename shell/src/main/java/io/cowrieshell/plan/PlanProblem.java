@@ -20,7 +20,8 @@ public enum PlanProblem implements ProblemCode {
     UNCERTAIN("PLAN-013", ExitStatus.FAILED),
     BUSY("PLAN-014", ExitStatus.LOCKED),
     UNWRITABLE("PLAN-015", ExitStatus.FAILED),
-    NOTHING_TO_SAVE("PLAN-016", ExitStatus.USAGE);
+    NOTHING_TO_SAVE("PLAN-016", ExitStatus.USAGE),
+    NOT_REHEARSED("PLAN-020", ExitStatus.NOT_CONFIRMED);
 
     private final String id;
     private final ExitStatus exitStatus;
