@@ -3,6 +3,8 @@ package io.cowrieshell.recording;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.schema.Standing;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public record Entry(
      */
     public record Did(String operation, Map<String, Object> options, Effect effect) {
         public Did {
-            options = Map.copyOf(options);
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
     }
 

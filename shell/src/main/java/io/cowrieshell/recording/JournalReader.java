@@ -79,6 +79,12 @@ final class JournalReader {
         }
     }
 
+    /** Where a line went, as one of its events has it. */
+    static @Nullable String target(String line) {
+        JsonNode event = parsed(line);
+        return event == null ? null : Draft.optional(event, "target");
+    }
+
     private static JsonNode requireKnown(@Nullable JsonNode event, String name) {
         if (event == null || !event.path("session").isInt()) {
             throw unreadable(name, "it does not begin as a journal does").asException();

@@ -33,6 +33,11 @@ public record KeptSession(
      */
     public record Recorded(String name, int from, int to, boolean open) {}
 
+    /** The same with these lines. */
+    public KeptSession with(List<Entry> lines) {
+        return new KeptSession(id, at, shell, user, host, lines, recordings, unreadable);
+    }
+
     /** The lines between two, both among them. */
     public List<Entry> between(int from, int to) {
         return entries.stream()

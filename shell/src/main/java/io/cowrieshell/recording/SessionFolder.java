@@ -54,6 +54,11 @@ public record SessionFolder(Path folder, Preparing preparing) {
         return JournalReader.read(folder.resolve(find(named) + ENDING));
     }
 
+    /** What can be said quickly of a session of exactly that name. */
+    public Glance glance(String id) {
+        return Glance.at(id, folder.resolve(id + ENDING));
+    }
+
     /** The newest session in which something was recorded under that name. */
     public Optional<KeptSession> recorded(String name) {
         return ids().stream()

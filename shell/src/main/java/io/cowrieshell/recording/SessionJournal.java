@@ -102,20 +102,12 @@ public final class SessionJournal {
     /** This session up to now, without the line that is being run. */
     public synchronized KeptSession soFar() {
         KeptSession all = file.read(held);
-        return new KeptSession(
-                all.id(),
-                all.at(),
-                all.shell(),
-                all.user(),
-                all.host(),
-                all.entries().stream().filter(entry -> !entry.cutOff()).toList(),
-                all.recordings(),
-                all.unreadable());
+        return all.with(all.entries().stream().filter(entry -> !entry.cutOff()).toList());
     }
 
-    /** What is being recorded now. */
-    public synchronized Optional<String> recording() {
-        return Optional.ofNullable(recording);
+    /** What is being recorded now, up to the line before the one that is run. */
+    public synchronized Optional<Recorded> recording() {
+        return Optional.ofNullable(recording).map(name -> new Recorded(name, recordedFrom, last - 1, true));
     }
 
     /** From the next line on, what is run is recorded under this name. */

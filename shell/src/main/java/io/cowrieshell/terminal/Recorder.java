@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.recording.KeptSession;
 import io.cowrieshell.recording.SessionJournal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Recorder {
 
     /** What is being recorded now. */
     Optional<String> recording() {
-        return journal == null ? Optional.empty() : journal.recording();
+        return journal == null ? Optional.empty() : journal.recording().map(KeptSession.Recorded::name);
     }
 
     /** A line is about to be run; closed when it is over. */
@@ -43,7 +44,7 @@ final class Recorder {
         }
         rim.shell().redactor().study(text);
         LineRecord outer = rim.stage().record();
-        LineRecord record = rim.watched() || !outer.passes()
+        LineRecord record = rim.watched() || !outer.passes() || !rim.reach().full()
                 ? LineRecord.within(rim.stage(), outer)
                 : new RecordedLine(rim, lookout, journal, journal.line(text));
         rim.stage().record(record);
