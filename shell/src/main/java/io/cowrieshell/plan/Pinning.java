@@ -9,11 +9,13 @@ import io.cowrieshell.plan.PinnedPlan.Pin;
 import io.cowrieshell.plan.Step.PinnedFile;
 import io.cowrieshell.problem.FileFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -122,8 +124,9 @@ final class Pinning {
         requireSame(edited.toString());
         try {
             Set<PosixFilePermission> permissions = permissions(file);
+            byte[] mark = mark(file);
             WholeFile.write(file, out -> {
-                out.write(reading.source().mark().getBytes(StandardCharsets.UTF_8));
+                out.write(mark);
                 out.write(edited.toString().getBytes(StandardCharsets.UTF_8));
             });
             if (permissions != null) {
@@ -135,6 +138,14 @@ final class Pinning {
                     .why(FileFailure.why(e))
                     .next("copy the plan to where you can write, and pin it there")
                     .asException(e);
+        }
+    }
+
+    /** What some editors put in front, which is no part of the text. */
+    private static byte[] mark(Path file) throws IOException {
+        byte[] mark = PlanSource.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(mark, in.readNBytes(mark.length)) ? mark : new byte[0];
         }
     }
 

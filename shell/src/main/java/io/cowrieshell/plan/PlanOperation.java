@@ -62,8 +62,11 @@ public final class PlanOperation implements Operation<PlanOptions, PlanResult> {
         PlanSource source = source(options.named(), context);
         Plan plan = Plan.open(source, options.parameters(), context.shell());
         Reading reading = Reading.of(source, options.parameters(), context.shell());
+        context.session().connectIfChosen();
+        Approval.Rehearsed rehearsed =
+                context.session().current().isEmpty() ? null : Rehearsals.required(plan, context);
         return new ApprovedPlan(
-                plan.name(), Approval.of(plan, null), new PlanShowing(reading, context).shown());
+                plan.name(), Approval.of(plan, rehearsed), new PlanShowing(reading, context).shown());
     }
 
     @Override
