@@ -36,7 +36,6 @@ final class PlanBinder {
     private final PlanFiles files;
     private final OperationCatalog catalog;
     private final Complaints complaints;
-    private final Map<String, OptionsModel<?>> models = new HashMap<>();
 
     PlanBinder(PlanDocument document, PlanFiles files, OperationCatalog catalog, Complaints complaints) {
         this.document = document;
@@ -103,7 +102,7 @@ final class PlanBinder {
 
     private <O extends Record, R extends Result> Optional<Step<?, ?>> bound(
             WrittenStep written, Operation<O, R> operation, Placeholders places, Map<String, Object> values) {
-        OptionsModel<O> model = model(operation);
+        OptionsModel<O> model = OptionsModel.of(operation.declaration().options());
         Map<String, Scalar> pins = new HashMap<>();
         Map<String, Node> given = given(written.options(), operation, model, pins);
         int before = complaints.count();
@@ -138,13 +137,6 @@ final class PlanBinder {
                 written.onFailure(),
                 written.confirm());
         return Optional.of(new Step<>(said, operation, model.bind(filled), file));
-    }
-
-    @SuppressWarnings("unchecked") // a model is kept under the name of the operation it was made for
-    private <O extends Record> OptionsModel<O> model(Operation<O, ?> operation) {
-        return (OptionsModel<O>) models.computeIfAbsent(
-                operation.declaration().name(),
-                name -> OptionsModel.of(operation.declaration().options()));
     }
 
     /** A value by itself stands for the text or the first argument. */
