@@ -13,8 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class JsonSchema {
 
     private static final Set<String> KNOWN = Set.of(
-            "$schema", "$defs", "$ref", "title", "description", "default", "type", "properties", "required",
-            "additionalProperties", "propertyNames", "anyOf", "oneOf", "enum", "pattern", "items", "minItems");
+            "$schema",
+            "$defs",
+            "$ref",
+            "title",
+            "description",
+            "default",
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "propertyNames",
+            "anyOf",
+            "oneOf",
+            "enum",
+            "pattern",
+            "items",
+            "minItems");
 
     private final Map<?, ?> root;
     private final List<String> faults = new ArrayList<>();

@@ -35,13 +35,20 @@ final class PlanSchema {
                 "parameters", described("values that are given when it is replayed", parameters()),
                 "steps", described("what is done, in this order", steps()));
         return Json.pretty(object(
-                        "$schema", "https://json-schema.org/draft/2020-12/schema",
-                        "title", "A plan of Cowrie Shell",
-                        "type", "object",
-                        "properties", properties,
-                        "required", List.of("steps"),
-                        "additionalProperties", false,
-                        "$defs", definitions()))
+                        "$schema",
+                        "https://json-schema.org/draft/2020-12/schema",
+                        "title",
+                        "A plan of Cowrie Shell",
+                        "type",
+                        "object",
+                        "properties",
+                        properties,
+                        "required",
+                        List.of("steps"),
+                        "additionalProperties",
+                        false,
+                        "$defs",
+                        definitions()))
                 + "\n";
     }
 
@@ -83,18 +90,27 @@ final class PlanSchema {
         return object("type", "object", "properties", properties, "additionalProperties", false);
     }
 
-    private static Map<String, Object> facts(boolean before) {
+    private static Map<String, Object> conditions() {
         Map<String, Object> properties = new LinkedHashMap<>();
         Facts.NAMES.forEach(name -> properties.put(name, ref("condition")));
+        return properties;
+    }
+
+    private static Map<String, Object> facts(boolean before) {
+        Map<String, Object> properties = conditions();
         if (before) {
             Object lines = object("type", "array", "items", type("string"));
             properties.put(
                     "differs",
                     object(
-                            "type", "object",
-                            "properties", object("from", type("integer"), "lacks", lines, "has", lines),
-                            "required", List.of("from"),
-                            "additionalProperties", false));
+                            "type",
+                            "object",
+                            "properties",
+                            object("from", type("integer"), "lacks", lines, "has", lines),
+                            "required",
+                            List.of("from"),
+                            "additionalProperties",
+                            false));
         }
         return object("type", List.of("object", "null"), "properties", properties, "additionalProperties", false);
     }
@@ -112,7 +128,7 @@ final class PlanSchema {
                                 "what has to be true after it: facts of the target, and parts of its result",
                                 object(
                                         "type", List.of("object", "null"),
-                                        "properties", facts(false).get("properties"),
+                                        "properties", conditions(),
                                         "additionalProperties", ref("condition"))),
                 "on-failure",
                         described(
@@ -140,12 +156,9 @@ final class PlanSchema {
         if (!operation.program().isEmpty()) {
             properties.put(
                     PlanBinder.PIN,
-                    described(
-                            "what has to be in the file",
-                            object("type", "string", "pattern", "^[0-9A-Fa-f]{64}$")));
+                    described("what has to be in the file", object("type", "string", "pattern", "^[0-9A-Fa-f]{64}$")));
         }
-        Map<String, Object> options =
-                object("type", "object", "properties", properties, "additionalProperties", false);
+        Map<String, Object> options = object("type", "object", "properties", properties, "additionalProperties", false);
         if (!required.isEmpty()) {
             options.put("required", required);
         }
