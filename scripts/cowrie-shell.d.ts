@@ -228,13 +228,36 @@ declare function migrate(options?: cowrie.MigrateOptions | 'info' | 'repair'): c
 /** Have a job stop between two batches until it is resumed. */
 declare function pause(options?: cowrie.PauseOptions | number): cowrie.JobAnswer;
 
+/** List, show, check, compare, approve and save plans. */
+interface PlanFunction {
+  (options?: cowrie.PlanOptions | 'list' | 'show' | 'check' | 'diff' | 'approve' | 'pin' | 'save'): (cowrie.ListedPlans | cowrie.ShownPlan | cowrie.CheckedPlan | cowrie.ComparedPlans | cowrie.ApprovedPlan | cowrie.PinnedPlan | cowrie.SavedPlan) & Tables;
+  list(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ListedPlans & Tables;
+  show(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ShownPlan & Tables;
+  check(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.CheckedPlan & Tables;
+  diff(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ComparedPlans & Tables;
+  approve(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ApprovedPlan & Tables;
+  pin(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.PinnedPlan & Tables;
+  save(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.SavedPlan & Tables;
+}
+
 /** Make the connection anew. */
 declare function reconnect(options?: cowrie.ReconnectOptions): cowrie.ReconnectResult;
 
-/** Run the steps of a plan. */
-declare function replay(options: cowrie.ReplayOptions | string): cowrie.ReplayResult & Tables;
+/** Record what is done under a name, for a plan. */
+interface RecordFunction {
+  (options?: cowrie.RecordOptions | 'show' | 'start' | 'stop'): cowrie.RecordResult;
+  show(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+  start(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+  stop(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+}
 
-/** Have a job go on: where it is paused, or else here. */
+/** Run a plan on a clone of the target, and measure it. */
+declare function rehearse(options: cowrie.RehearseOptions | string | number): cowrie.RehearseResult & Tables;
+
+/** Run the steps of a plan, and compare what comes of them. */
+declare function replay(options?: cowrie.ReplayOptions | string | number): cowrie.ReplayResult & Tables;
+
+/** Go on with a plan or a job: where it is paused, or else here. */
 declare function resume(options?: cowrie.ResumeOptions | number): cowrie.ResumeResult;
 
 /** Go back to an earlier version, saving what only later ones know. */
@@ -271,6 +294,14 @@ declare function script(options: cowrie.ScriptOptions | string | number): cowrie
 /** List the scripts that lie ready, or tell about one. */
 declare function scripts(options?: cowrie.ScriptsOptions | string | number): cowrie.ScriptsResult;
 
+/** Show what was done in a session, or write it down. */
+interface SessionFunction {
+  (options?: cowrie.SessionOptions | 'show' | 'list' | 'export'): cowrie.SessionResult;
+  show(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+  list(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+  export(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+}
+
 /** Change how many rows the next batches of a job have. */
 declare function set(options: cowrie.SetOptions | 'batch'): cowrie.JobAnswer;
 
@@ -301,9 +332,11 @@ declare function write(options?: cowrie.WriteOptions | 'on' | 'off'): cowrie.Wri
 declare const deadLetters: DeadLettersFunction;
 declare const loader: LoaderFunction;
 declare const plan: PlanFunction;
+declare const record: RecordFunction;
 declare const runs: RunsFunction;
 declare const sandbox: SandboxFunction;
 declare const schema: SchemaFunction;
+declare const session: SessionFunction;
 declare const shell: ShellFunction;
 
 // ---- what they take, and what they return
@@ -588,17 +621,86 @@ declare namespace cowrie {
     onProgress?: (p: Progress) => void;
   }
 
+  interface PlanOptions {
+    /** list the plans, show or check one, compare two, approve one, pin its scripts, or save one; default list */
+    action?: 'list' | 'show' | 'check' | 'diff' | 'approve' | 'pin' | 'save';
+    /** the plan: its name, or its file; to save one, the name it gets */
+    plan?: string | number;
+    /** the plan it is compared with */
+    other?: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** save from this line of the session on */
+    from?: number;
+    /** save up to this line of the session */
+    to?: number;
+    /** save only the last line that could change the target */
+    lastRun?: boolean;
+    /** save what only looked as well, as checks */
+    keepReads?: boolean;
+    /** save what was recorded under this name */
+    recording?: string | number;
+    /** replace the file to save to, should it be there */
+    force?: boolean;
+    /** save to this file */
+    file?: string;
+  }
+
   interface ReconnectOptions {
   }
 
+  interface RecordOptions {
+    /** begin a recording, end it, or show what is being recorded; default show */
+    action?: 'show' | 'start' | 'stop';
+    /** the name of the recording to begin */
+    name?: string | number;
+  }
+
+  interface RehearseOptions {
+    /** the plan: its name, or its file */
+    plan: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** sessions of the sample; default 10000 */
+    rows?: number;
+    /** clone all rows */
+    full?: boolean;
+    /** a column whose values stay on the target; may be given several times */
+    mask?: string | number | (string | number)[];
+  }
+
   interface ReplayOptions {
-    /** the plan's file */
-    plan: string;
+    /** the plan: its name, or its file */
+    plan?: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** ask before each step */
+    step?: boolean;
+    /** the first step that is taken */
+    fromStep?: number;
+    /** the last step that is taken */
+    toStep?: number;
+    /** the one step that is taken */
+    onlyStep?: number;
+    /** what follows when a step does not end as expected; default stop */
+    onDivergence?: 'stop' | 'ask' | 'continue';
+    /** what `plan approve` has printed: exactly this plan may be run */
+    approve?: string | number;
+    /** run it once more where it was applied, or anew where it was begun */
+    again?: boolean;
+    /** go on with this replay of the target, as it was begun */
+    resume?: number;
   }
 
   interface ResumeOptions {
-    /** the number of the job; by default the only one that is not at its end */
+    /** the number of the job; by default the plan, or else the only job, that is not at its end */
     job?: number;
+    /** of a plan: the step to go on with */
+    fromStep?: number;
+    /** of a plan: what follows when a step does not end as expected; stop unless told */
+    onDivergence?: string | number;
+    /** of a plan: the value of a parameter that is secret */
+    param?: string | number | (string | number)[];
     /** called now and then with how far it is */
     onProgress?: (p: Progress) => void;
   }
@@ -693,6 +795,25 @@ declare namespace cowrie {
     name?: string | number;
     /** list them, which is also done without it */
     list?: boolean;
+  }
+
+  interface SessionOptions {
+    /** show the lines of a session, list the sessions, or write some down; default show */
+    action?: 'show' | 'list' | 'export';
+    /** names of sessions, or parts of them; none for this one */
+    id?: string | number | (string | number)[];
+    /** what is written by export; default md */
+    format?: 'md' | 'html' | 'js' | 'plan';
+    /** only what was done from then on, such as '2025-11-06 14:30', UTC */
+    since?: string | number;
+    /** only what was done before then */
+    until?: string | number;
+    /** export all sessions that are kept; list all of them */
+    all?: boolean;
+    /** the session before this one */
+    last?: boolean;
+    /** how many to list, the newest first; default 20 */
+    limit?: number;
   }
 
   interface SetOptions {
@@ -808,10 +929,17 @@ declare namespace cowrie {
   interface ActivityPart {
     runLock: RunLockHolder | null;
     openRuns: number;
+    openPlan: ActivityPartOpenPlan | null;
     longTransactions: ActivityPartTransaction[];
     lockWaiters: ActivityPartWaiter[];
     preparedTransactions: number;
     replicationLagSeconds: number | null;
+  }
+
+  interface ActivityPartOpenPlan {
+    plan: string;
+    reached: number;
+    last: number;
   }
 
   interface ActivityPartTransaction {
@@ -827,6 +955,12 @@ declare namespace cowrie {
     user: string;
     application: string;
     blockedBy: number[];
+  }
+
+  interface ApprovedPlan {
+    plan: string;
+    hash: string;
+    shown: ShownPlan;
   }
 
   interface BackfillResult {
@@ -915,6 +1049,47 @@ declare namespace cowrie {
     country: string | null;
     addresses: number | null;
     sessions: number;
+  }
+
+  interface CheckedPlan {
+    plan: string;
+    file: string;
+    steps: number;
+    remarks: Remark[];
+  }
+
+  interface CloneReport {
+    target: string;
+    targetVersion: string;
+    cloneVersion: string;
+    tables: ClonedTable[];
+    leftOut: LeftOut[];
+    remarks: string[];
+    droppedForReferences: number;
+    seconds: number;
+    before: TargetCounters;
+    after: TargetCounters;
+    wroteToTarget: number;
+  }
+
+  interface ClonedTable {
+    name: string;
+    rows: number;
+    targetRows: number;
+    targetBytes: number;
+    choice: string;
+  }
+
+  interface ComparedPlans {
+    from: string;
+    to: string;
+    changes: ComparedPlansChange[];
+  }
+
+  interface ComparedPlansChange {
+    what: string;
+    before: string | null;
+    after: string | null;
   }
 
   interface Comparison {
@@ -1040,6 +1215,12 @@ declare namespace cowrie {
     size: string | null;
   }
 
+  interface Difference {
+    name: string;
+    expected: string;
+    observed: string | null;
+  }
+
   interface DifferenceLine {
     place: string;
     kind: string;
@@ -1086,6 +1267,42 @@ declare namespace cowrie {
     found: number;
     moved: number;
     added: number;
+  }
+
+  interface Entry {
+    number: number;
+    at: string;
+    line: string;
+    did: EntryDid | null;
+    ended: EntryEnded;
+    output: string[];
+    decisions: EntryDecision[];
+    surroundings: EntrySurroundings;
+  }
+
+  interface EntryDecision {
+    question: string;
+    answer: string;
+  }
+
+  interface EntryDid {
+    operation: string;
+    options: Record<string, any>;
+    effect: "SHELL" | "READS" | "WRITES";
+  }
+
+  interface EntryEnded {
+    status: number;
+    seconds: number;
+    problem: string | null;
+    result: any | null;
+  }
+
+  interface EntrySurroundings {
+    target: string | null;
+    before: Standing | null;
+    after: Standing | null;
+    unseen: string | null;
   }
 
   interface ErrorText {
@@ -1184,6 +1401,14 @@ declare namespace cowrie {
     sessions: number;
     malformed: number;
     bytes: number;
+  }
+
+  interface Glance {
+    id: string;
+    at: string | null;
+    lines: number;
+    target: string | null;
+    unreadable: string | null;
   }
 
   interface HealResult {
@@ -1314,6 +1539,30 @@ declare namespace cowrie {
     value: any | null;
   }
 
+  interface KeptSession {
+    id: string;
+    at: string;
+    shell: string;
+    user: string;
+    host: string;
+    entries: Entry[];
+    recordings: KeptSessionRecorded[];
+    unreadable: number;
+  }
+
+  interface KeptSessionRecorded {
+    name: string;
+    from: number;
+    to: number;
+    open: boolean;
+  }
+
+  interface LeftOut {
+    kind: string;
+    name: string;
+    reason: string;
+  }
+
   interface LintResult {
     files: number;
     statements: number;
@@ -1342,6 +1591,18 @@ declare namespace cowrie {
     name: string | null;
     unresolved: number;
     resolved: number;
+  }
+
+  interface ListedPlans {
+    plans: ListedPlansListed[];
+  }
+
+  interface ListedPlansListed {
+    name: string;
+    about: string | null;
+    steps: number;
+    file: string;
+    problem: string | null;
   }
 
   interface LoadResult {
@@ -1381,6 +1642,24 @@ declare namespace cowrie {
     sql: string[];
   }
 
+  interface PinnedPlan {
+    plan: string;
+    file: string;
+    pins: PinnedPlanPin[];
+  }
+
+  interface PinnedPlanPin {
+    step: number;
+    file: string;
+    sha256: string;
+    before: string | null;
+  }
+
+  interface Projection {
+    seconds: number;
+    basis: string;
+  }
+
   interface RangeLeft {
     number: number;
     after: string | null;
@@ -1392,6 +1671,56 @@ declare namespace cowrie {
   interface ReconnectResult {
     target: string;
     backend: number;
+  }
+
+  interface RecordResult {
+    name: string | null;
+    recording: boolean;
+    lines: number;
+  }
+
+  interface RehearseResult {
+    plan: string;
+    hash: string;
+    cloned: CloneReport;
+    steps: RehearsedStep[];
+    stopped: RehearseResultStopped | null;
+    outlook: RehearseResultOutlook | null;
+    remembered: boolean;
+  }
+
+  interface RehearseResultOutlook {
+    version: number;
+    fingerprint: string;
+    errors: number;
+    warnings: number;
+    information: number;
+    fresh: string[];
+    verdict: string | null;
+  }
+
+  interface RehearseResultStopped {
+    code: string;
+    status: number;
+    what: string;
+    why: string | null;
+    next: string | null;
+  }
+
+  interface RehearsedStep {
+    step: StepReport;
+    touched: Touched[];
+    there: Projection;
+  }
+
+  interface Remark {
+    severity: "ERROR" | "WARNING" | "INFORMATION";
+    line: number;
+    column: number;
+    code: string;
+    what: string;
+    why: string | null;
+    next: string | null;
   }
 
   interface Remedy {
@@ -1418,16 +1747,13 @@ declare namespace cowrie {
 
   interface ReplayResult {
     plan: string;
-    steps: ReplayResultStep[];
-  }
-
-  interface ReplayResultStep {
-    operation: string;
-    result: any;
+    hash: string;
+    replay: number;
+    steps: StepReport[];
   }
 
   interface ResumeResult {
-    job: JobAnswer;
+    job: JobAnswer | null;
     here: boolean;
     exitStatus: "DONE" | "OWN_ERROR" | "NO_CONNECTION" | "FAILED" | "FINDINGS" | "STALE" | "LOCKED" | "NOT_CONFIRMED" | "DIVERGED" | "RESUMABLE" | "USAGE" | "INTERRUPTED";
   }
@@ -1577,6 +1903,14 @@ declare namespace cowrie {
     about: string;
   }
 
+  interface SavedPlan {
+    plan: string;
+    file: string;
+    steps: number;
+    parameters: string[];
+    remarks: Remark[];
+  }
+
   interface SchemaResult {
     version: number;
     tables: SchemaResultTableSummary[];
@@ -1646,6 +1980,13 @@ declare namespace cowrie {
     transactionPooled: boolean;
   }
 
+  interface SessionResult {
+    session: KeptSession | null;
+    sessions: Glance[] | null;
+    total: number;
+    text: string | null;
+  }
+
   interface SetAsideResult {
     kept: boolean;
     listed: boolean;
@@ -1703,6 +2044,32 @@ declare namespace cowrie {
     notes: string | null;
   }
 
+  interface ShownPlan {
+    plan: string;
+    file: string;
+    about: string | null;
+    hash: string | null;
+    requires: string[];
+    parameters: ShownPlanShownParameter[];
+    values: Record<string, string>;
+    steps: ShownPlanShownStep[];
+    complaints: Remark[];
+    here: string[];
+  }
+
+  interface ShownPlanShownParameter {
+    name: string;
+    what: string;
+  }
+
+  interface ShownPlanShownStep {
+    number: number;
+    operation: string;
+    step: string;
+    effect: string | null;
+    with: string[];
+  }
+
   interface SqlResult {
     statements: SqlResultStatement[];
   }
@@ -1715,6 +2082,11 @@ declare namespace cowrie {
     milliseconds: number;
   }
 
+  interface Standing {
+    version: number;
+    fingerprint: string;
+  }
+
   interface StatusResult {
     server: ServerPart;
     version: VersionPart;
@@ -1723,6 +2095,17 @@ declare namespace cowrie {
     findings: FindingsPart | null;
     unseen: string[];
     exitStatus: "DONE" | "OWN_ERROR" | "NO_CONNECTION" | "FAILED" | "FINDINGS" | "STALE" | "LOCKED" | "NOT_CONFIRMED" | "DIVERGED" | "RESUMABLE" | "USAGE" | "INTERRUPTED";
+  }
+
+  interface StepReport {
+    number: number;
+    operation: string;
+    step: string;
+    outcome: "DONE" | "SKIPPED" | "DONE_BEFORE" | "FAILED" | "DIVERGED";
+    seconds: number;
+    differences: Difference[];
+    result: any | null;
+    note: string | null;
   }
 
   interface TableDetail {
@@ -1740,6 +2123,12 @@ declare namespace cowrie {
     required: boolean;
     generated: boolean;
     value: string | null;
+  }
+
+  interface TargetCounters {
+    inserted: number;
+    updated: number;
+    deleted: number;
   }
 
   interface Thresholds {
@@ -1766,6 +2155,12 @@ declare namespace cowrie {
     setAside: number;
     counts: number[];
     left: number;
+  }
+
+  interface Touched {
+    relation: string;
+    mode: "ACCESS_SHARE" | "ROW_SHARE" | "ROW_EXCLUSIVE" | "SHARE_UPDATE_EXCLUSIVE" | "SHARE" | "SHARE_ROW_EXCLUSIVE" | "EXCLUSIVE" | "ACCESS_EXCLUSIVE";
+    rows: number;
   }
 
   interface ValidateResult {

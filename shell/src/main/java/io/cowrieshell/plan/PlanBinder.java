@@ -69,7 +69,9 @@ final class PlanBinder {
             Object value = said == null ? parameter.usual() : parameter.taken(said);
             if (value != null) {
                 values.put(name, value);
-                parameter.refusal(value).ifPresent(problem -> complaints.add(Place.START, problem));
+                Optional.ofNullable(said)
+                        .flatMap(text -> parameter.refusal(value))
+                        .ifPresent(problem -> complaints.add(Place.START, problem));
             } else if (manner == Manner.WHOLE) {
                 complaints.add(
                         Place.START,

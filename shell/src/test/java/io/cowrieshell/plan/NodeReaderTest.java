@@ -36,7 +36,6 @@ class NodeReaderTest {
             strings = {
                 "",
                 "# only a comment",
-                "---\n...\n",
                 "a: [&x b, *x]",
                 "a: &x {b: c}\n<<: *x",
                 "*a : b",

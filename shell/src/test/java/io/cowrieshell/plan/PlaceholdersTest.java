@@ -3,6 +3,7 @@ package io.cowrieshell.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cowrieshell.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,12 @@ class PlaceholdersTest {
             select (${yes})            | select (true)
             """)
     void a_value_in_sql_stays_a_value(String sql, String filled) {
-        assertThat(VALUES.filledSql(sql)).isEqualTo(filled.replace("\\\\", "\\\\"));
+        assertThat(VALUES.filledSql(sql)).isEqualTo(filled);
     }
 
     @Test
     void a_backslash_is_one_whatever_the_server_thinks_of_it() {
-        assertThat(VALUES.filledSql("select '${back}\\x'").strip())
-                .isEqualTo("select  E'a\\\\\\\\x'".replace("\\\\\\\\", "\\\\\\\\"));
+        assertThat(VALUES.filledSql("select '${back}\\x'").strip()).isEqualTo("select  E'a\\\\\\\\x'");
     }
 
     @ParameterizedTest
@@ -82,6 +82,8 @@ class PlaceholdersTest {
                 "select E'a'\n'${name}'",
             })
     void what_could_be_read_as_sql_is_refused(String sql) {
-        assertThatThrownBy(() -> VALUES.filledSql(sql)).hasMessageContaining("nothing was run");
+        assertThatThrownBy(() -> VALUES.filledSql(sql)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
+                        e.problem().why())
+                .contains("nothing was run"));
     }
 }

@@ -43,7 +43,7 @@ class PlanBinderTest {
                         steps:
                           - migrat: {to: 16}
                           - status: {exct: true, exact: "${m}"}
-                          - load: {files: [a], nosuch: 1}
+                          - load: {paths: [a], nosuch: 1}
                             expect: {sessions.chnged: 0}
                           - sql: select 1
                             on-failure: retry
@@ -64,7 +64,7 @@ class PlanBinderTest {
                         each -> assertThat(each).startsWith("p:7:32 there is no option nosuch"),
                         each -> assertThat(each).startsWith("p:8:31 nothing is known of sessions.chnged"),
                         each -> assertThat(each).startsWith("p:10:17 retry is no value for on-failure"),
-                        each -> assertThat(each).startsWith("p:11:22 nothing is known of verdict"));
+                        each -> assertThat(each).startsWith("p:11:21 nothing is known of verdict"));
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class PlanBinderTest {
             status   | version                  |
             status   | version.obsrved          | did you mean version.observed?
             status   | exit                     |
-            runs     | exit.code                | known are
+            runs     | exit.code                | did you mean exit?
             validate | checks.0.verdict         |
             validate | checks.length            |
             validate | checks.verdict           | checks.length, or checks.0 for the first

@@ -42,11 +42,6 @@ class PlanOperationTest {
     }
 
     @Test
-    void plans_are_listed() {
-        assertThat(plan("").out()).contains("look").contains("See the state of a database");
-    }
-
-    @Test
     void a_wrong_plan_is_shown_all_the_same() throws IOException {
         Outcome shown = plan("show", file("p.yaml", """
                 about: Half of it fits.
@@ -123,9 +118,11 @@ class PlanOperationTest {
         assertThat(differ.out()).startsWith("""
                 + parameter n: default 1
                 - step 2: heal
+                + step 3 (now 2) (migrate) expect version: 16
                 - step 3 (now 2) (migrate) option to: 15
                 + step 3 (now 2) (migrate) option to: 16
-                """).contains("expect version: 16", "+ step 4: validate");
+                + step 4: validate
+                """);
     }
 
     @Test
@@ -173,7 +170,7 @@ class PlanOperationTest {
                         text.contains("sha256")
                                 ? text.replaceAll("(\\n *sha256: )'abc'", "")
                                         .replace("sha256: abc", "sha256: " + sha256)
-                                : text.replaceAll("\\{file: x.js, param", "{file: x.js, param"));
+                                : text);
         assertThat(plan("check", plan).status()).isZero();
         assertThat(plan("pin", plan).out()).contains("nothing had to be changed");
         assertThat(Files.readString(plan)).isEqualTo(written);

@@ -78,7 +78,7 @@ class PlanSchemaTest {
                   - status: {exact: true}
                   - sql: select 1
                     expect: {value: 1, rows: "<= 1"}
-                  - backfill: {batch: "${batch}", pause: 500ms}
+                  - backfill: {batch: "${batch}", target-time: 500ms}
                     when: {version: ">= 16"}
                     expect: {coverage: ">= 95%", exit: 0}
                     on-failure: rollback-to 15
