@@ -118,7 +118,6 @@ class PlanSaveIT {
                 "a\\'; select 1; --",
                 "x\"y",
                 "$$",
-                "$tag",
                 "*/ select 1 /*",
                 "--",
                 "é\uD83D\uDE00",
@@ -134,7 +133,9 @@ class PlanSaveIT {
         }
         // With what stands around it the second would end the text as well.
         for (String value : List.of("a$tag$b", "$tag")) {
-            assertThat(shell.run("replay " + plan + " --param 'v=" + value + "'").err()).startsWith("USAGE-004");
+            assertThat(shell.run("replay " + plan + " --param 'v=" + value + "'")
+                            .err())
+                    .startsWith("USAGE-004");
         }
     }
 }
