@@ -113,7 +113,7 @@ final class Replay {
                 .show(View.line(
                         "Step " + step.number() + " of " + plan.steps().size() + ": " + step.name(), View.Tone.STRONG));
         ask(step);
-        UncertainStep.requireKnown(step, earlier);
+        UncertainStep.requireKnown(step, earlier, memory, context);
         memory.begins(step, step.line());
         long began = System.nanoTime();
         Observed observed = null;

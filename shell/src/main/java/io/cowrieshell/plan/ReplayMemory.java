@@ -142,6 +142,11 @@ final class ReplayMemory implements AutoCloseable {
         return done.map(yes -> yes ? Earlier.DONE : Earlier.CUT_OFF).orElse(Earlier.NOT_BEGUN);
     }
 
+    /** Whether a script has changed something by itself, when the step was taken before. */
+    boolean scripted(Step<?, ?> step) throws SQLException {
+        return side != null && ReplayRecord.scripted(side.connection(), replay, step.number());
+    }
+
     void begins(Step<?, ?> step, String what) throws SQLException {
         if (side != null) {
             side.memory().begins(noted(step, what));
