@@ -169,9 +169,14 @@ final class ReplayMemory implements AutoCloseable {
         }
     }
 
-    void failed(Step<?, ?> step, Exception e) throws SQLException {
+    /** With the server the word of it may be lost, too; a step without an end is one that was cut off. */
+    void failed(Step<?, ?> step, Exception e) {
         if (side != null) {
-            side.failed(noted(step, step.name()), 1, e);
+            try {
+                side.failed(noted(step, step.name()), 1, e);
+            } catch (SQLException unwritten) {
+                e.addSuppressed(unwritten);
+            }
         }
     }
 
