@@ -3,6 +3,7 @@ package io.cowrieshell.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.recording.Entry;
+import io.cowrieshell.recording.Entry.Decision;
 import io.cowrieshell.recording.KeptSession;
 import io.cowrieshell.recording.SessionJournal;
 import io.cowrieshell.terminal.UserFiles;
@@ -73,7 +74,7 @@ class SessionOperationIT {
 
     @Test
     void lines_of_a_file_are_kept_each_and_what_a_script_runs_is_part_of_it() throws IOException {
-        Path lines = Files.writeString(folder.resolve("lines"), "sql create table t (a int)\nnonsense\n");
+        Path lines = Files.writeString(folder.resolve("lines"), "sql create table t (a int);\nnonsense\n");
         Path script =
                 Files.writeString(folder.resolve("run.js"), "shell.run('sql insert into t values (1)'); status();");
 
@@ -82,7 +83,7 @@ class SessionOperationIT {
 
         assertThat(entries())
                 .extracting(Entry::line)
-                .containsExactly("include " + lines, "sql create table t (a int)", "nonsense", "script " + script);
+                .containsExactly("include " + lines, "sql create table t (a int);", "nonsense", "script " + script);
         assertThat(entries().get(2).did()).isNull();
         assertThat(entries().get(2).ended().problem()).contains("USAGE-001 there is no command nonsense");
         assertThat(entries().get(0).output()).noneMatch(line -> line.equals("CREATE"));
@@ -90,12 +91,15 @@ class SessionOperationIT {
 
     @Test
     void questions_and_how_they_were_answered_are_kept() {
-        shell.run("heal --yes");
-        shell.run("rollback --to 15");
+        shell.run("js --yes confirm('Go on?'); 2");
+        shell.run("js confirm('And now?')");
 
-        assertThat(entries().get(0).ended().result()).isInstanceOf(Map.class);
-        assertThat(entries()).extracting(SessionOperationIT::operation).containsExactly("heal", "rollback");
-        assertThat(entries().get(0).surroundings().before()).isNotNull();
+        assertThat(entries().stream().flatMap(entry -> entry.decisions().stream()))
+                .containsExactly(
+                        new Decision("Go on?", "yes, by --yes"),
+                        new Decision("And now?", "nobody was there to answer"));
+        assertThat(entries()).extracting(SessionOperationIT::operation).containsOnly("js");
+        assertThat(entries().get(0).ended().result()).isEqualTo(Map.of("value", 2));
     }
 
     @Test
