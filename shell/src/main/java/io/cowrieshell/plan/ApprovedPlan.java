@@ -14,7 +14,9 @@ public record ApprovedPlan(String plan, String hash, ShownPlan shown) implements
     public View view() {
         return View.stack(
                 shown.view(),
-                View.line("Approved is exactly this, with these values and files. Whoever agrees runs it with", View.Tone.FAINT),
+                View.line(
+                        "Approved is exactly this, with these values and files. Whoever agrees runs it with",
+                        View.Tone.FAINT),
                 View.line("    replay " + Typed.word(plan) + Typed.params(shown.values()) + " --approve " + hash));
     }
 }

@@ -73,9 +73,11 @@ final class Disguise {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "=")
                         + place(found.group(1).equals("user") ? "user" : "host", found.group(2), "of a server"));
         for (Map.Entry<String, String> word : words.entrySet()) {
-            safe = whole(word.getKey()).matcher(safe).replaceAll(found -> Matcher.quoteReplacement(quote)
-                    + place(word.getValue(), word.getKey(), "the " + word.getValue() + " of the target")
-                    + Matcher.quoteReplacement(quote));
+            safe = whole(word.getKey())
+                    .matcher(safe)
+                    .replaceAll(found -> Matcher.quoteReplacement(quote)
+                            + place(word.getValue(), word.getKey(), "the " + word.getValue() + " of the target")
+                            + Matcher.quoteReplacement(quote));
         }
         return SECRET.matcher(safe).replaceAll(this::secret);
     }
@@ -102,7 +104,8 @@ final class Disguise {
                             : quotedText(safe.toString(), Placeholders.escaped(text)));
             done = piece.offset() + text.length();
         }
-        return safe.append(plain(Placeholders.escaped(sql.substring(done)), "\"")).toString();
+        return safe.append(plain(Placeholders.escaped(sql.substring(done)), "\""))
+                .toString();
     }
 
     /** {@code password '***'}: what it is called stands before the quote. */

@@ -45,22 +45,21 @@ public record ListedPlans(List<Listed> plans) implements PlanResult {
     @Override
     public View view() {
         if (plans.isEmpty()) {
-            return View.line("There are no plans: none in ./plans, none of your own, and none that came with the shell.");
+            return View.line(
+                    "There are no plans: none in ./plans, none of your own, and none that came with the shell.");
         }
         View table = new View.Table(
                 List.of(View.column("plan"), View.column("what it does"), View.number("steps"), View.column("file")),
                 plans.stream().map(ListedPlans::row).toList());
-        return View.stack(
-                table, View.line("`plan show NAME` shows one, `replay NAME` runs it", View.Tone.FAINT));
+        return View.stack(table, View.line("`plan show NAME` shows one, `replay NAME` runs it", View.Tone.FAINT));
     }
 
     private static List<View.Cell> row(Listed plan) {
         if (plan.problem() != null) {
             return View.row(plan.name(), new View.Cell(plan.problem(), View.Tone.BAD), "", plan.file());
         }
-        View.Cell about = plan.about() == null
-                ? new View.Cell("(it does not say)", View.Tone.FAINT)
-                : View.Cell.of(plan.about());
+        View.Cell about =
+                plan.about() == null ? new View.Cell("(it does not say)", View.Tone.FAINT) : View.Cell.of(plan.about());
         return View.row(plan.name(), about, Integer.toString(plan.steps()), plan.file());
     }
 }

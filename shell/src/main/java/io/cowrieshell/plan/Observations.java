@@ -133,8 +133,8 @@ final class Observations {
         if (errors != null) {
             expect.put("errors", errors);
         }
-        boolean backfill = step.entry().did() != null
-                && step.entry().did().operation().equals("backfill");
+        boolean backfill =
+                step.entry().did() != null && step.entry().did().operation().equals("backfill");
         if (backfill && facts.of("coverage") instanceof Number percent) {
             expect.put("coverage", ">= " + (long) Math.floor(percent.doubleValue()) + "%");
         }

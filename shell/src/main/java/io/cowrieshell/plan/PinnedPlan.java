@@ -41,7 +41,10 @@ public record PinnedPlan(String plan, String file, List<Pin> pins) implements Pl
         lines.add(
                 pins.isEmpty()
                         ? Cell.of(plan + " runs no files")
-                        : Cell.of(anew == 0 ? file + ": nothing had to be changed" : file + ": " + Shown.counted(anew, "pin") + " written"));
+                        : Cell.of(
+                                anew == 0
+                                        ? file + ": nothing had to be changed"
+                                        : file + ": " + Shown.counted(anew, "pin") + " written"));
         return new View.Lines(lines);
     }
 }

@@ -56,10 +56,10 @@ final class Pinning {
 
     private Pin pin(Step<?, ?> step, PinnedFile file) {
         Node options = step.written().options();
-        Scalar before = options instanceof Fields fields && fields.get(PlanBinder.PIN) instanceof Scalar pin ? pin : null;
+        Scalar before =
+                options instanceof Fields fields && fields.get(PlanBinder.PIN) instanceof Scalar pin ? pin : null;
         String program = step.operation().program();
-        Pin pin = new Pin(
-                step.number(), file.path().toString(), file.sha256(), before == null ? null : before.text());
+        Pin pin = new Pin(step.number(), file.path().toString(), file.sha256(), before == null ? null : before.text());
         if (!pin.anew()) {
             return pin;
         }
@@ -71,7 +71,8 @@ final class Pinning {
             Span span = trimmed(scalar.span());
             edits.add(new Edit(
                     span,
-                    "{" + program + ": " + YamlText.again(part(span)) + ", " + PlanBinder.PIN + ": " + file.sha256() + "}"));
+                    "{" + program + ": " + YamlText.again(part(span)) + ", " + PlanBinder.PIN + ": " + file.sha256()
+                            + "}"));
         } else if (options instanceof Fields fields && fields.get(program) instanceof Scalar named) {
             behind(fields, named, file.sha256());
         }
@@ -109,7 +110,9 @@ final class Pinning {
     private Span trimmed(Span span) {
         String part = part(span);
         int lead = part.length() - part.stripLeading().length();
-        return new Span(span.from() + lead, Math.max(span.from() + lead, span.from() + part.stripTrailing().length()));
+        return new Span(
+                span.from() + lead,
+                Math.max(span.from() + lead, span.from() + part.stripTrailing().length()));
     }
 
     private String part(Span span) {
@@ -120,7 +123,8 @@ final class Pinning {
         StringBuilder edited = new StringBuilder(text);
         edits.stream()
                 .sorted(Comparator.comparing((Edit edit) -> edit.where().from()).reversed())
-                .forEach(edit -> edited.replace(edit.where().from(), edit.where().to(), edit.text()));
+                .forEach(
+                        edit -> edited.replace(edit.where().from(), edit.where().to(), edit.text()));
         requireSame(edited.toString());
         try {
             Set<PosixFilePermission> permissions = permissions(file);
@@ -159,10 +163,12 @@ final class Pinning {
     private void requireSame(String edited) {
         Node now = NodeReader.read(reading.source().label(), edited);
         Complaints complaints = new Complaints(reading.source().label());
-        PlanSource source = new PlanSource(reading.source().label(), reading.source().file(), edited);
+        PlanSource source =
+                new PlanSource(reading.source().label(), reading.source().file(), edited);
         int steps = PlanReader.read(source, complaints).steps().size();
         if (!(now instanceof Fields) || steps != reading.document().steps().size()) {
-            throw new IllegalStateException("the pins do not fit into " + reading.source().label());
+            throw new IllegalStateException(
+                    "the pins do not fit into " + reading.source().label());
         }
     }
 }

@@ -101,15 +101,16 @@ final class PlanComparison {
         List<WrittenStep> left = new ArrayList<>(come);
         for (WrittenStep step : gone) {
             WrittenStep same = left.stream()
-                    .filter(each -> each.operation().name().equals(step.operation().name()))
+                    .filter(each ->
+                            each.operation().name().equals(step.operation().name()))
                     .findFirst()
                     .orElse(null);
             if (same == null) {
                 changes.add(new Change("step " + step.number(), Typed.step(step, catalog), null));
             } else {
                 left.subList(0, left.indexOf(same))
-                        .forEach(each -> changes.add(
-                                new Change("step " + each.number(), null, Typed.step(each, catalog))));
+                        .forEach(each ->
+                                changes.add(new Change("step " + each.number(), null, Typed.step(each, catalog))));
                 left = left.subList(left.indexOf(same) + 1, left.size());
                 changed(step, same);
             }

@@ -85,7 +85,8 @@ final class PlanDraft {
         if (schema != null) {
             lines.add("# yaml-language-server: $schema=" + schema);
         }
-        lines.add("# What was done by hand, made a plan of. Read it before it is replayed: `plan check` looks it over,");
+        lines.add(
+                "# What was done by hand, made a plan of. Read it before it is replayed: `plan check` looks it over,");
         lines.add("# `plan show` tells what it does, `rehearse` tries it on a copy.");
         lines.add("plan: " + YamlText.value(name));
         lines.add("about: " + YamlText.value(about()));
@@ -133,7 +134,8 @@ final class PlanDraft {
     private void comment(String what, Entry entry) {
         String problem = entry.ended().problem();
         boolean failed = what.startsWith("failed");
-        String why = !failed ? "" : problem == null ? " (cut off)" : " (" + problem.replaceFirst("(?s)[:\n].*", "") + ")";
+        String why =
+                !failed ? "" : problem == null ? " (cut off)" : " (" + problem.replaceFirst("(?s)[:\n].*", "") + ")";
         String line = Typed.flat(disguise.comment(entry.line()));
         String cut = line.codePointCount(0, line.length()) > LONGEST_COMMENT
                 ? line.substring(0, line.offsetByCodePoints(0, LONGEST_COMMENT)) + "…"
@@ -150,8 +152,10 @@ final class PlanDraft {
         Did did = Objects.requireNonNull(each.entry().did());
         Operation<?, ?> operation = context.shell().catalog().get(did.operation());
         OptionsModel<?> model = OptionsModel.of(operation.declaration().options());
-        boolean javascript = model.language().filter(Text.Language.JAVASCRIPT::equals).isPresent();
-        boolean piped = !operation.program().isEmpty() && "-".equals(did.options().get(operation.program()));
+        boolean javascript =
+                model.language().filter(Text.Language.JAVASCRIPT::equals).isPresent();
+        boolean piped =
+                !operation.program().isEmpty() && "-".equals(did.options().get(operation.program()));
         if (piped || (javascript && did.options().toString().contains("***"))) {
             comment(piped ? "left out, it was piped in: " : "left out, it holds a secret: ", each.entry());
             return;
@@ -162,7 +166,8 @@ final class PlanDraft {
             Object value = did.options().get(option.name());
             if (value != null) {
                 boolean text = option.role() == OptionModel.Role.TEXT;
-                boolean sql = text && model.language().filter(Text.Language.SQL::equals).isPresent();
+                boolean sql = text
+                        && model.language().filter(Text.Language.SQL::equals).isPresent();
                 options.put(
                         option.name(),
                         sql ? disguise.sql(value.toString()) : text && javascript ? value : disguise.value(value));

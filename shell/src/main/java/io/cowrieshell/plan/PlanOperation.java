@@ -65,8 +65,7 @@ public final class PlanOperation implements Operation<PlanOptions, PlanResult> {
         context.session().connectIfChosen();
         Approval.Rehearsed rehearsed =
                 context.session().current().isEmpty() ? null : Rehearsals.required(plan, context);
-        return new ApprovedPlan(
-                plan.name(), Approval.of(plan, rehearsed), new PlanShowing(reading, context).shown());
+        return new ApprovedPlan(plan.name(), Approval.of(plan, rehearsed), new PlanShowing(reading, context).shown());
     }
 
     @Override

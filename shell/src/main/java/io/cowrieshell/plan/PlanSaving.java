@@ -83,9 +83,9 @@ final class PlanSaving {
     }
 
     private List<Entry> lines(String name) {
-        SessionJournal journal = context.shell()
-                .kept(SessionJournal.class)
-                .orElseThrow(() -> nothing("this shell keeps no journal of its session").asException());
+        SessionJournal journal = context.shell().kept(SessionJournal.class).orElseThrow(() -> nothing(
+                        "this shell keeps no journal of its session")
+                .asException());
         KeptSession now = journal.soFar();
         List<Entry> meant;
         if (options.from() != null || options.to() != null) {
@@ -117,9 +117,7 @@ final class PlanSaving {
     /** In this session, or the newest in which something was recorded under that name. */
     private Optional<List<Entry>> recorded(SessionJournal journal, KeptSession now, String name) {
         Optional<List<Entry>> here = recorded(now, name);
-        return here.isPresent()
-                ? here
-                : journal.folder().recorded(name).flatMap(session -> recorded(session, name));
+        return here.isPresent() ? here : journal.folder().recorded(name).flatMap(session -> recorded(session, name));
     }
 
     private static Optional<List<Entry>> recorded(KeptSession session, String name) {
@@ -147,7 +145,9 @@ final class PlanSaving {
     }
 
     private static io.cowrieshell.problem.Problem nothing(String why) {
-        return PlanProblem.NOTHING_TO_SAVE.problem("there is nothing to make a plan of").why(why);
+        return PlanProblem.NOTHING_TO_SAVE
+                .problem("there is nothing to make a plan of")
+                .why(why);
     }
 
     private static void write(Path file, String text) throws Exception {

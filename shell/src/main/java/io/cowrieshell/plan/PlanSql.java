@@ -25,7 +25,8 @@ final class PlanSql {
         PlanSql plan = new PlanSql(document.source().text());
         for (WrittenStep step : document.steps()) {
             catalog.find(step.operation().name())
-                    .flatMap(operation -> place(step, OptionsModel.of(operation.declaration().options())))
+                    .flatMap(operation ->
+                            place(step, OptionsModel.of(operation.declaration().options())))
                     .map(Scalar::span)
                     .ifPresent(plan::keep);
         }

@@ -26,7 +26,8 @@ public record Remark(
 
     static Remark of(Complaint complaint) {
         Problem problem = complaint.problem();
-        return at(complaint.place(), Severity.ERROR, problem.code().id(), problem.what(), problem.why(), problem.next());
+        return at(
+                complaint.place(), Severity.ERROR, problem.code().id(), problem.what(), problem.why(), problem.next());
     }
 
     static Remark warning(Place place, String code, String what, String next) {

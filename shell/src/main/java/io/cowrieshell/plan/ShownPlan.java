@@ -72,7 +72,9 @@ public record ShownPlan(
         section(
                 parts,
                 "Parameters",
-                parameters.stream().map(each -> each.name() + "  " + each.what()).toList());
+                parameters.stream()
+                        .map(each -> each.name() + "  " + each.what())
+                        .toList());
         parts.add(new View.Section("Steps", new View.Lines(lines())));
         if (!complaints.isEmpty()) {
             parts.add(new View.Section(
@@ -92,7 +94,8 @@ public record ShownPlan(
         if (!lines.isEmpty()) {
             parts.add(new View.Section(
                     title,
-                    new View.Lines(lines.stream().map(line -> Cell.of("  " + line)).toList())));
+                    new View.Lines(
+                            lines.stream().map(line -> Cell.of("  " + line)).toList())));
         }
     }
 

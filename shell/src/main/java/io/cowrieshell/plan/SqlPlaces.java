@@ -62,7 +62,10 @@ final class SqlPlaces {
             return;
         }
         Matcher place = Placeholders.PLACE.matcher(sql).region(end(token) - 1, sql.length());
-        if (quotes || !written.endsWith("$") || !place.lookingAt() || !place.group(1).isEmpty()) {
+        if (quotes
+                || !written.endsWith("$")
+                || !place.lookingAt()
+                || !place.group(1).isEmpty()) {
             return;
         }
         if (written.length() > 1) {
@@ -80,7 +83,8 @@ final class SqlPlaces {
 
     /** What stands beside a literal must not become part of it, and two minus signs no comment. */
     private String apart(int from, String literal, int to) {
-        String before = from > done ? sql.substring(from - 1, from) : filled.substring(Math.max(0, filled.length() - 1));
+        String before =
+                from > done ? sql.substring(from - 1, from) : filled.substring(Math.max(0, filled.length() - 1));
         String after = sql.substring(to, Math.min(to + 1, sql.length()));
         return (before.matches("[\\w$'\"-]") ? " " : "") + literal + (after.matches("[\\w$'\"]") ? " " : "");
     }
@@ -109,8 +113,8 @@ final class SqlPlaces {
             return betweenDollars(written);
         }
         boolean escapes = written.startsWith("E") || written.startsWith("e");
-        String plain = values.filled(
-                written, value -> (escapes ? value.replace("\\", "\\\\") : value).replace("'", "''"));
+        String plain =
+                values.filled(written, value -> (escapes ? value.replace("\\", "\\\\") : value).replace("'", "''"));
         if (escapes || !written.startsWith("'") || plain.indexOf('\\') < 0) {
             return plain;
         }
@@ -122,10 +126,11 @@ final class SqlPlaces {
     private String betweenDollars(String written) {
         String tag = written.substring(0, written.indexOf('$', 1) + 1);
         boolean closed = written.length() >= 2 * tag.length() && written.endsWith(tag);
-        String body =
-                values.filled(written.substring(tag.length(), written.length() - (closed ? tag.length() : 0)), it -> it);
+        String body = values.filled(
+                written.substring(tag.length(), written.length() - (closed ? tag.length() : 0)), it -> it);
         if ((body + tag).indexOf(tag) != body.length()) {
-            throw refused("a value holds " + tag + ", between which it is to stand", "write '${…}' in the plan instead");
+            throw refused(
+                    "a value holds " + tag + ", between which it is to stand", "write '${…}' in the plan instead");
         }
         return tag + body + (closed ? tag : "");
     }

@@ -63,8 +63,7 @@ final class Typed {
         return name.isEmpty()
                 || model(step, catalog).stream()
                         .flatMap(model -> model.all().stream())
-                        .anyMatch(option ->
-                                option.name().equals(name) && option.role() != OptionModel.Role.OPTION);
+                        .anyMatch(option -> option.name().equals(name) && option.role() != OptionModel.Role.OPTION);
     }
 
     static String flat(String text) {

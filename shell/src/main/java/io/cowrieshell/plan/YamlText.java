@@ -21,7 +21,8 @@ final class YamlText {
     /** A value where braces and commas mean nothing, such as behind the name of a step. */
     static String value(Object value) {
         if (value instanceof String text) {
-            boolean plain = PLAIN.matcher(text.replace("${", "").replaceAll("[,{}\\[\\]]", "")).matches();
+            boolean plain = PLAIN.matcher(text.replace("${", "").replaceAll("[,{}\\[\\]]", ""))
+                    .matches();
             return plain && !WORD.matcher(text).matches() && text.equals(text.strip()) && !text.endsWith(":")
                     ? text
                     : quoted(text);
