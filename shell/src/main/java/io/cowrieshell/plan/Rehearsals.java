@@ -51,22 +51,22 @@ record Rehearsals(Path folder) {
         });
     }
 
-    /**
-     * The rehearsal of exactly this plan on this target as it is now, where the target's profile wants one; null where it
-     * does not.
-     */
-    static @Nullable Rehearsed required(Plan plan, RunContext context) throws Exception {
+    /** The rehearsal that the target's profile wants of this plan, on the target as it is now; null where it wants none. */
+    static @Nullable Rehearsed wanted(Plan plan, RunContext context) throws Exception {
         Database database = context.session().database();
-        if (!database.target().rehearsal() || !plan.writes()) {
-            return null;
+        return !database.target().rehearsal() || !plan.writes()
+                ? null
+                : new Rehearsed(identity(context), new Facts(context).standing().fingerprint());
+    }
+
+    void require(Plan plan, Rehearsed wanted) {
+        if (find(plan, wanted.target()).filter(wanted::equals).isEmpty()) {
+            throw PlanProblem.NOT_REHEARSED
+                    .problem("the plan " + plan.name() + " has not been rehearsed on this target as it is now")
+                    .why("its profile wants that (require-rehearsal); nothing was run")
+                    .next("`rehearse " + plan.name() + "`, with the same parameters")
+                    .asException();
         }
-        Rehearsed wanted =
-                new Rehearsed(identity(context), new Facts(context).standing().fingerprint());
-        return ofUser().find(plan, wanted.target()).filter(wanted::equals).orElseThrow(() -> PlanProblem.NOT_REHEARSED
-                .problem("the plan " + plan.name() + " has not been rehearsed on this target as it is now")
-                .why("its profile wants that (require-rehearsal); nothing was run")
-                .next("`rehearse " + plan.name() + "`, with the same parameters")
-                .asException());
     }
 
     void remember(Plan plan, Rehearsed rehearsed) {
