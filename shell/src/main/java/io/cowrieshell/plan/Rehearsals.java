@@ -28,9 +28,13 @@ import org.jspecify.annotations.Nullable;
 record Rehearsals(Path folder) {
 
     static Rehearsals ofUser() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state == null || state.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
+        return of(System.getenv());
+    }
+
+    static Rehearsals of(Map<String, String> environment) {
+        String state = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base = state.isEmpty()
+                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state")
                 : Path.of(state);
         return new Rehearsals(base.resolve("cowrie-shell").resolve("rehearsals"));
     }
