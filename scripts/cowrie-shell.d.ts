@@ -231,6 +231,14 @@ declare function pause(options?: cowrie.PauseOptions | number): cowrie.JobAnswer
 /** Make the connection anew. */
 declare function reconnect(options?: cowrie.ReconnectOptions): cowrie.ReconnectResult;
 
+/** Record what is done under a name, for a plan. */
+interface RecordFunction {
+  (options?: cowrie.RecordOptions | 'show' | 'start' | 'stop'): cowrie.RecordResult;
+  show(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+  start(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+  stop(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
+}
+
 /** Run the steps of a plan. */
 declare function replay(options: cowrie.ReplayOptions | string): cowrie.ReplayResult & Tables;
 
@@ -271,6 +279,14 @@ declare function script(options: cowrie.ScriptOptions | string | number): cowrie
 /** List the scripts that lie ready, or tell about one. */
 declare function scripts(options?: cowrie.ScriptsOptions | string | number): cowrie.ScriptsResult;
 
+/** Show what was done in a session, or write it down. */
+interface SessionFunction {
+  (options?: cowrie.SessionOptions | 'show' | 'list' | 'export'): cowrie.SessionResult;
+  show(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+  list(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+  export(options?: Omit<cowrie.SessionOptions, 'action'> | string | number | (string | number)[]): cowrie.SessionResult;
+}
+
 /** Change how many rows the next batches of a job have. */
 declare function set(options: cowrie.SetOptions | 'batch'): cowrie.JobAnswer;
 
@@ -301,9 +317,11 @@ declare function write(options?: cowrie.WriteOptions | 'on' | 'off'): cowrie.Wri
 declare const deadLetters: DeadLettersFunction;
 declare const loader: LoaderFunction;
 declare const plan: PlanFunction;
+declare const record: RecordFunction;
 declare const runs: RunsFunction;
 declare const sandbox: SandboxFunction;
 declare const schema: SchemaFunction;
+declare const session: SessionFunction;
 declare const shell: ShellFunction;
 
 // ---- what they take, and what they return
@@ -591,6 +609,13 @@ declare namespace cowrie {
   interface ReconnectOptions {
   }
 
+  interface RecordOptions {
+    /** begin a recording, end it, or show what is being recorded; default show */
+    action?: 'show' | 'start' | 'stop';
+    /** the name of the recording to begin */
+    name?: string | number;
+  }
+
   interface ReplayOptions {
     /** the plan's file */
     plan: string;
@@ -693,6 +718,25 @@ declare namespace cowrie {
     name?: string | number;
     /** list them, which is also done without it */
     list?: boolean;
+  }
+
+  interface SessionOptions {
+    /** show the lines of a session, list the sessions, or write some down; default show */
+    action?: 'show' | 'list' | 'export';
+    /** names of sessions, or parts of them; none for this one */
+    id?: string | number | (string | number)[];
+    /** what is written by export; default md */
+    format?: 'md' | 'html' | 'js' | 'plan';
+    /** only what was done from then on, such as '2025-11-06 14:30', UTC */
+    since?: string | number;
+    /** only what was done before then */
+    until?: string | number;
+    /** export all sessions that are kept; list all of them */
+    all?: boolean;
+    /** the session before this one */
+    last?: boolean;
+    /** how many to list, the newest first; default 20 */
+    limit?: number;
   }
 
   interface SetOptions {
@@ -1088,6 +1132,42 @@ declare namespace cowrie {
     added: number;
   }
 
+  interface Entry {
+    number: number;
+    at: string;
+    line: string;
+    did: EntryDid | null;
+    ended: EntryEnded;
+    output: string[];
+    decisions: EntryDecision[];
+    surroundings: EntrySurroundings;
+  }
+
+  interface EntryDecision {
+    question: string;
+    answer: string;
+  }
+
+  interface EntryDid {
+    operation: string;
+    options: Record<string, any>;
+    effect: "SHELL" | "READS" | "WRITES";
+  }
+
+  interface EntryEnded {
+    status: number;
+    seconds: number;
+    problem: string | null;
+    result: any | null;
+  }
+
+  interface EntrySurroundings {
+    target: string | null;
+    before: Standing | null;
+    after: Standing | null;
+    unseen: string | null;
+  }
+
   interface ErrorText {
     severity: string;
     sqlState: string;
@@ -1184,6 +1264,14 @@ declare namespace cowrie {
     sessions: number;
     malformed: number;
     bytes: number;
+  }
+
+  interface Glance {
+    id: string;
+    at: string | null;
+    lines: number;
+    target: string | null;
+    unreadable: string | null;
   }
 
   interface HealResult {
@@ -1314,6 +1402,24 @@ declare namespace cowrie {
     value: any | null;
   }
 
+  interface KeptSession {
+    id: string;
+    at: string;
+    shell: string;
+    user: string;
+    host: string;
+    entries: Entry[];
+    recordings: KeptSessionRecorded[];
+    unreadable: number;
+  }
+
+  interface KeptSessionRecorded {
+    name: string;
+    from: number;
+    to: number;
+    open: boolean;
+  }
+
   interface LintResult {
     files: number;
     statements: number;
@@ -1392,6 +1498,12 @@ declare namespace cowrie {
   interface ReconnectResult {
     target: string;
     backend: number;
+  }
+
+  interface RecordResult {
+    name: string | null;
+    recording: boolean;
+    lines: number;
   }
 
   interface Remedy {
@@ -1646,6 +1758,13 @@ declare namespace cowrie {
     transactionPooled: boolean;
   }
 
+  interface SessionResult {
+    session: KeptSession | null;
+    sessions: Glance[] | null;
+    total: number;
+    text: string | null;
+  }
+
   interface SetAsideResult {
     kept: boolean;
     listed: boolean;
@@ -1713,6 +1832,11 @@ declare namespace cowrie {
     returnedRows: boolean;
     complete: boolean;
     milliseconds: number;
+  }
+
+  interface Standing {
+    version: number;
+    fingerprint: string;
   }
 
   interface StatusResult {

@@ -134,7 +134,7 @@ class CatalogTest {
     private static String packageOf(Declaration<?> operation) {
         return switch (operation.name()) {
             case "js" -> ".script";
-            case "replay" -> ".plan";
+            case "replay", "rehearse" -> ".plan";
             case "schema" -> ".blueprint";
             default -> "." + operation.name().replace("-", "");
         };

@@ -4,10 +4,12 @@ import io.cowrieshell.database.Session;
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.output.Surface;
 import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.recording.SessionJournal;
 import io.cowrieshell.terminal.Arguments;
 import io.cowrieshell.terminal.Dispatcher;
 import io.cowrieshell.terminal.Front;
 import io.cowrieshell.terminal.Streams;
+import io.cowrieshell.terminal.UserFiles;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.shell.core.command.CommandRegistry;
 
@@ -51,7 +53,10 @@ record Wiring(Arguments arguments, OperationCatalog catalog, Streams streams, Su
     }
 
     private Dispatcher dispatcher(GenericApplicationContext context) {
-        return new Dispatcher(
+        Dispatcher dispatcher = new Dispatcher(
                 catalog, context.getBean(CommandRegistry.class), context.getBean(Session.class), redactor, surface);
+        UserFiles files = new UserFiles(System.getenv(), dispatcher::tell);
+        dispatcher.keepIn(SessionJournal.begin(files.sessions(), redactor, dispatcher::tell));
+        return dispatcher;
     }
 }

@@ -45,13 +45,15 @@ public final class Channel implements AutoCloseable {
 
     private final Connection connection;
     private final boolean ownBackend;
+    private final Observation observation;
     private boolean writable;
     private boolean begun;
     private volatile @Nullable Statement running;
 
-    Channel(Connection connection, boolean writable, boolean ownBackend) throws SQLException {
+    Channel(Connection connection, boolean writable, boolean ownBackend, Observation observation) throws SQLException {
         this.connection = connection;
         this.ownBackend = ownBackend;
+        this.observation = observation;
         writable(writable);
     }
 
@@ -106,6 +108,9 @@ public final class Channel implements AutoCloseable {
         }
         boolean inTransaction = begun || sql.mayStream() || !writable;
         connection.setAutoCommit(!inTransaction);
+        if (transactionState() == TransactionState.OPEN && sql.ends()) {
+            observation.ending(connection);
+        }
         boolean finished = false;
         try {
             if (transactionState() == TransactionState.OPEN && !writable) {
@@ -271,6 +276,7 @@ public final class Channel implements AutoCloseable {
                 if (!writable) {
                     requireNothingWritten();
                 }
+                observation.ending(connection);
                 connection.commit();
             } else {
                 rollback();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public final class Database implements AutoCloseable {
     private final boolean transactionPooled;
     private final PinnedSettings pinned;
     private final Set<Connection> dedicated = ConcurrentHashMap.newKeySet();
+    private final Observation observation;
     private final Pool pool;
     private boolean writable;
 
@@ -68,13 +70,14 @@ public final class Database implements AutoCloseable {
         this.writable = writable;
         this.facts = ServerFacts.read(first);
         this.pinned = new PinnedSettings(facts);
-        this.pool = new Pool(driver, pinned);
+        this.observation = new Observation(facts);
+        this.pool = new Pool(driver, pinned, observation);
         // First of all: behind such a pooler a setting would stay with a backend that others are given next.
         this.transactionPooled = Pooler.sharesBackends(first, facts, () -> open(driver));
         if (writable && transactionPooled) {
             throw ServerProblem.pooled().asException();
         }
-        this.channel = new Channel(first, writable, !transactionPooled);
+        this.channel = new Channel(first, writable, !transactionPooled, observation);
     }
 
     /**
@@ -226,6 +229,16 @@ public final class Database implements AutoCloseable {
         if (!writable) {
             throw ServerProblem.readOnly().asException();
         }
+    }
+
+    /** Tells what each transaction of the shell's own has touched, just before it is committed; null tells nobody. */
+    public void observe(@Nullable Consumer<EndedTransaction> observer) {
+        observation.by(observer);
+    }
+
+    /** What all sessions of this database but that of the connection have locked at this moment. */
+    public static List<Touched> lockedByOthers(Connection connection) throws SQLException {
+        return Observation.others(connection);
     }
 
     /** Cancels what runs on a connection of the pool, from another thread. */

@@ -18,12 +18,14 @@ final class Pool implements AutoCloseable {
 
     private final DriverSettings driver;
     private final PinnedSettings pinned;
+    private final Observation observation;
     private volatile @Nullable HikariDataSource source;
     private volatile @Nullable Boolean clientWatched;
 
-    Pool(DriverSettings driver, PinnedSettings pinned) {
+    Pool(DriverSettings driver, PinnedSettings pinned, Observation observation) {
         this.driver = driver;
         this.pinned = pinned;
+        this.observation = observation;
     }
 
     <T extends @Nullable Object> T transaction(boolean readOnly, Pace pace, Work<T> work) throws Exception {
@@ -34,6 +36,7 @@ final class Pool implements AutoCloseable {
                 // All for this transaction alone: the connection may be another's in the next.
                 execute(connection, pinned.forTransaction(pace, readOnly, watched));
                 T result = work.with(connection);
+                observation.ending(connection);
                 connection.commit();
                 return result;
             } catch (Exception e) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Profiles {
 
     private static final String CONFIG = "COWRIE_SHELL_CONFIG";
-    private static final List<String> OWN_KEYS = List.of("url", "production", "about");
+    private static final List<String> OWN_KEYS = List.of("url", "production", "require-rehearsal", "about");
 
     /** An option of a command; what it may be is known where commands are. */
     private static final Pattern PREFERENCE = Pattern.compile("[a-z]+(-[a-z]+)*[.][a-z]+(-[a-z]+)*");
@@ -56,11 +56,13 @@ final class Profiles {
         Settings settings = new Settings(environment.redactor());
         Settings url = new Settings(environment.redactor());
         boolean production = false;
+        boolean rehearsal = false;
         Map<String, String> preferences = new LinkedHashMap<>();
         for (ProfileFile.Entry entry : entries) {
             switch (entry.key()) {
                 case "url" -> url = new ConnectionString(environment).parse(entry.value(), origin);
                 case "production" -> production = truth(entry);
+                case "require-rehearsal" -> rehearsal = truth(entry);
                 case "about" -> {}
                 default -> {
                     if (PREFERENCE.matcher(entry.key()).matches()) {
@@ -71,7 +73,7 @@ final class Profiles {
                 }
             }
         }
-        return new Profile(name, withoutExposedSecrets(settings.over(url)), production, preferences);
+        return new Profile(name, withoutExposedSecrets(settings.over(url)), production, rehearsal, preferences);
     }
 
     private Map<String, List<ProfileFile.Entry>> entries() {
@@ -95,9 +97,9 @@ final class Profiles {
             default ->
                 throw TargetProblem.PROFILE
                         .because(
-                                "production is neither true nor false",
+                                entry.key() + " is neither true nor false",
                                 "in " + file + " line " + entry.line(),
-                                "write production: true")
+                                "write " + entry.key() + ": true")
                         .asException();
         };
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the profile this target is exactly, or null; a flag or variable that leads elsewhere takes the name away
  * @param production whether changes need the name of the database typed
+ * @param rehearsal whether a plan must have been rehearsed before it is replayed
  * @param preferences what its profile says of options of commands: {@code validate.min-coverage} and its value
  */
 public record Target(
@@ -22,6 +23,7 @@ public record Target(
         Settings settings,
         @Nullable String profile,
         boolean production,
+        boolean rehearsal,
         Map<String, String> preferences) {
 
     public Target {
@@ -40,7 +42,7 @@ public record Target(
         settings.put(Keyword.DBNAME, database, origin);
         settings.put(Keyword.USER, user, origin);
         settings.put(Keyword.PASSWORD, password == null ? null : password.reveal(), origin);
-        return new Target(List.of(server), database, user, settings, null, false, Map.of());
+        return new Target(List.of(server), database, user, settings, null, false, false, Map.of());
     }
 
     /** The name for prompts and messages: the profile's, else {@code user@host/database}. */
@@ -63,7 +65,7 @@ public record Target(
     public Target withPassword(Secret password, String origin) {
         Settings changed = settings.copy();
         changed.put(Keyword.PASSWORD, password.reveal(), origin);
-        return new Target(hosts, database, user, changed, profile, production, preferences);
+        return new Target(hosts, database, user, changed, profile, production, rehearsal, preferences);
     }
 
     /** Of one command, by the name of the option. */

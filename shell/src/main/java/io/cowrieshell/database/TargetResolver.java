@@ -53,9 +53,10 @@ public final class TargetResolver {
         }
         Profile profile = sources.profile();
         boolean production = profile != null && profile.production();
+        boolean rehearsal = profile != null && profile.rehearsal();
         String name = profile != null && sources.exactly() ? profile.name() : null;
         Map<String, String> preferences = profile == null ? Map.of() : profile.preferences();
-        Target target = new Target(hosts, database, user, settings, name, production, preferences);
+        Target target = new Target(hosts, database, user, settings, name, production, rehearsal, preferences);
         DriverSettings.unused(target).forEach(environment::warn);
         return request.asking() == Asking.ALWAYS ? asked(target, prompt) : target;
     }

@@ -47,8 +47,17 @@ public final class LintOperation implements Operation<LintOptions, LintResult> {
             texts.add(new MigrationText(file.toString(), context.shell().read(file.toString())));
         }
         context.session().connectIfChosen();
+        return lint(texts, live(context));
+    }
+
+    /** The same of SQL that stands in a text among other things, with blanks in place of these. */
+    public static LintResult lint(String file, String sql, RunContext context) throws Exception {
+        return lint(List.of(MigrationText.sql(file, sql)), live(context));
+    }
+
+    private static LiveTables live(RunContext context) throws Exception {
         Database database = context.session().current().orElse(null);
-        return lint(texts, database == null ? LiveTables.NONE : LiveTables.of(database));
+        return database == null ? LiveTables.NONE : LiveTables.of(database);
     }
 
     static LintResult lint(List<MigrationText> texts, LiveTables live) {

@@ -24,10 +24,23 @@ final class MigrationText {
     private final List<Silence> silences = new ArrayList<>();
 
     MigrationText(String name, String text) {
+        this(
+                name,
+                text,
+                name.endsWith(".yaml") || name.endsWith(".yml")
+                        ? PlanSteps.sql(text)
+                        : List.of(PsqlCommands.blanked(text)));
+    }
+
+    /** What is SQL whatever it is called. */
+    static MigrationText sql(String name, String text) {
+        return new MigrationText(name, text, List.of(text));
+    }
+
+    private MigrationText(String name, String text, List<String> pieces) {
         this.name = name;
         this.lineStarts = lineStarts(text);
-        boolean plan = name.endsWith(".yaml") || name.endsWith(".yml");
-        for (String sql : plan ? PlanSteps.sql(text) : List.of(PsqlCommands.blanked(text))) {
+        for (String sql : pieces) {
             statements.addAll(SqlScript.of(sql).statements());
             SqlTokens.of(sql).comments().forEach(comment -> hear(comment, text));
         }

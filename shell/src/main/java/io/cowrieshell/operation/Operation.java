@@ -25,6 +25,14 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return declaration().effect();
     }
 
+    /**
+     * Whether such a run may change the target although its effect does not say so: the statements it is given can, or the
+     * script. For what is to be known around it; whether it may run is not decided by this.
+     */
+    default boolean mayChange(O options) {
+        return false;
+    }
+
     /** Whether a plan may have it as a step: what looks at the target or changes it, and is not about the shell itself. */
     default boolean step() {
         return declaration().effect() != Effect.SHELL;

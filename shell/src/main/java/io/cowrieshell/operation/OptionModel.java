@@ -82,7 +82,7 @@ public record OptionModel(String name, Role role, Class<?> type, boolean many, W
     }
 
     /** {@code maxRows} and {@code max-rows} are the same option. */
-    static String kebab(String name) {
+    public static String kebab(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 

@@ -3,6 +3,7 @@ package io.cowrieshell.output;
 import io.cowrieshell.operation.Rows.Kind;
 import io.cowrieshell.operation.Rows.RowColumn;
 import io.cowrieshell.problem.Problem;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ public final class Json {
             .build();
 
     private static final long EXACT = 1L << 53;
+    private static final int LONGEST_SCALAR = 1 << 10;
 
     private Json() {}
 
@@ -53,6 +55,40 @@ public final class Json {
 
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** The same where it is no longer than that; what is longer is not made. */
+    public static Optional<String> text(Object value, int most) {
+        ShortText text = new ShortText(most);
+        try {
+            MAPPER.writeValue(text, value);
+            return Optional.of(text.toString());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Those components of a record that are single values, by name. */
+    public static Map<String, Object> scalars(Record values) {
+        Map<String, Object> scalars = new LinkedHashMap<>();
+        for (RecordComponent component : values.getClass().getRecordComponents()) {
+            Class<?> type = component.getType();
+            if (type.isPrimitive() || Comparable.class.isAssignableFrom(type)) {
+                value(component, values).ifPresent(value -> scalars.put(component.getName(), value));
+            }
+        }
+        return scalars;
+    }
+
+    private static Optional<Object> value(RecordComponent component, Record values) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return Optional.ofNullable(component.getAccessor().invoke(values))
+                    .flatMap(value -> text(value, LONGEST_SCALAR))
+                    .flatMap(Json::plain);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read", e);
+        }
     }
 
     public static String pretty(Object value) {

@@ -10,6 +10,7 @@ final class Comparison {
 
     private final Facts facts;
     private final @Nullable Observed observed;
+    private final List<String> met = new ArrayList<>();
 
     /**
      * @param observed null where there is no result: before a step, or where it was had by an earlier run
@@ -35,12 +36,19 @@ final class Comparison {
             } else {
                 continue;
             }
-            if (!expectation.condition().holds(value)) {
+            if (expectation.condition().holds(value)) {
+                met.add(name + " " + (value == null ? "not there" : shown(value)));
+            } else {
                 differences.add(
                         new Difference(name, expectation.condition().toString(), value == null ? null : shown(value)));
             }
         }
         return differences;
+    }
+
+    /** What was as it should be, with its value. */
+    List<String> met() {
+        return List.copyOf(met);
     }
 
     private static String shown(Object value) {

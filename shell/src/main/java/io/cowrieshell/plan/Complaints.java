@@ -32,6 +32,10 @@ final class Complaints {
         return all.stream().sorted(Comparator.comparing(Complaint::place)).toList();
     }
 
+    int count() {
+        return all.size();
+    }
+
     boolean none() {
         return all.isEmpty();
     }

@@ -18,13 +18,18 @@ final class Consent {
         this.context = context;
     }
 
-    void require(@Nullable String approved) {
+    void require(@Nullable String approved) throws Exception {
         if (!plan.writes()) {
             return;
         }
+        Approval.Rehearsed wanted = Rehearsals.wanted(plan, context);
         if (approved != null) {
-            requireApproved(approved);
+            // Who approved has rehearsed, maybe elsewhere: the hash is another where it was not this target as it is.
+            requireApproved(approved, wanted);
             return;
+        }
+        if (wanted != null) {
+            Rehearsals.ofUser().require(plan, wanted);
         }
         if (context.session().database().target().production()
                 && !context.shell().interactive()) {
@@ -38,11 +43,13 @@ final class Consent {
                 + context.session().label() + "?");
     }
 
-    private void requireApproved(String approved) {
-        if (!approved.equals(Approval.of(plan, null))) {
+    private void requireApproved(String approved, Approval.@Nullable Rehearsed rehearsed) {
+        if (!approved.equals(Approval.of(plan, rehearsed))) {
             throw PlanProblem.NOT_APPROVED
                     .problem("what was approved is not this plan")
-                    .why("its text, a parameter or a file it runs has changed since; nothing was run")
+                    .why("its text, a parameter or a file it runs has changed since"
+                            + (rehearsed == null ? "" : ", or the target since the rehearsal")
+                            + "; nothing was run")
                     .next("read it with `plan show`, then `plan approve` prints its hash")
                     .asException();
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -37,12 +38,14 @@ final class NodeReader {
     private static final String CLOSING_LETTER = "\uE002";
 
     private final String source;
-    private final String text;
+    private static final Pattern PLACE = Pattern.compile("\\$\\{(" + Placeholders.NAME + ")}");
+
+    private final Offsets offsets;
     private final YAMLParser parser;
 
     private NodeReader(String source, String text, YAMLParser parser) {
         this.source = source;
-        this.text = text;
+        this.offsets = new Offsets(text);
         this.parser = parser;
     }
 
@@ -50,7 +53,8 @@ final class NodeReader {
      * @param source how messages name the text
      */
     static Node read(String source, String text) {
-        String letters = text.replaceAll("\\$\\{([A-Za-z][\\w-]*)}", OPENING_LETTERS + "$1" + CLOSING_LETTER);
+        requireNoLetters(source, text);
+        String letters = PLACE.matcher(text).replaceAll(OPENING_LETTERS + "$1" + CLOSING_LETTER);
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), letters)) {
             NodeReader reader = new NodeReader(source, text, parser);
             if (parser.nextToken() == null) {
@@ -66,6 +70,15 @@ final class NodeReader {
             Place place =
                     at == null ? Place.START : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
             throw problem(source, firstLine(e), place).asException(e);
+        }
+    }
+
+    private static void requireNoLetters(String source, String text) {
+        int at = text.indexOf(OPENING_LETTERS) < 0 ? text.indexOf(CLOSING_LETTER) : text.indexOf(OPENING_LETTERS);
+        if (at >= 0) {
+            int line = (int) text.substring(0, at).lines().count();
+            throw problem(source, "it holds a character that stands for nothing", new Place(Math.max(1, line), 1))
+                    .asException();
         }
     }
 
@@ -136,11 +149,10 @@ final class NodeReader {
         return read.replace(OPENING_LETTERS, OPENING).replace(CLOSING_LETTER, CLOSING);
     }
 
-    /** The parser counts characters as people do, and Java some of them twice. */
     private Span span() {
         int from = (int) parser.currentTokenLocation().getCharOffset();
         int to = (int) parser.currentLocation().getCharOffset();
-        return new Span(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, Math.max(from, to)));
+        return new Span(offsets.of(from), offsets.of(Math.max(from, to)));
     }
 
     private Place place() {

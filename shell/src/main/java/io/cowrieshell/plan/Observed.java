@@ -1,13 +1,7 @@
 package io.cowrieshell.plan;
 
-import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.Result;
 import io.cowrieshell.output.Json;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +16,8 @@ record Observed(Result result, @Nullable String cell, long rows) {
 
     static final String EXIT = "exit";
 
-    private static final List<String> WORDS = List.of(EXIT, "verdict", "value", "rows");
-
-    /** All first words that mean something after such an operation. */
-    static List<String> names(Operation<?, ?> operation) {
-        List<String> names = new ArrayList<>(WORDS);
-        RecordComponent[] components = resultType(operation).getRecordComponents();
-        if (components != null) {
-            Arrays.stream(components).map(RecordComponent::getName).forEach(names::add);
-        }
-        return names;
-    }
-
-    private static Class<?> resultType(Operation<?, ?> operation) {
-        for (Type type : operation.getClass().getGenericInterfaces()) {
-            if (type instanceof ParameterizedType made
-                    && made.getRawType() == Operation.class
-                    && made.getActualTypeArguments()[1] instanceof Class<?> result) {
-                return result;
-            }
-        }
-        return Result.class;
-    }
+    /** What can be asked of any result. */
+    static final List<String> WORDS = List.of(EXIT, "verdict", "value", "rows");
 
     @Nullable
     Object of(String name) {

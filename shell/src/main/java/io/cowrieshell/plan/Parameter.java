@@ -3,6 +3,7 @@ package io.cowrieshell.plan;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.problem.Problem;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,25 @@ record Parameter(
         choices = List.copyOf(choices);
     }
 
+    /** What it is and can be, in words. */
+    String described() {
+        List<String> words = new ArrayList<>();
+        if (about != null) {
+            words.add(about);
+        }
+        words.add(secret ? "secret, has to be given" : usual == null ? "has to be given" : "default " + usual);
+        if (!choices.isEmpty()) {
+            words.add("one of " + String.join(", ", choices));
+        }
+        if (min != null) {
+            words.add("at least " + min.toPlainString());
+        }
+        if (max != null) {
+            words.add("at most " + max.toPlainString());
+        }
+        return String.join("; ", words);
+    }
+
     private boolean numeric() {
         return min != null || max != null || usual instanceof Number;
     }
@@ -34,6 +54,9 @@ record Parameter(
     /** What is wrong with a value, if anything. */
     Optional<Problem> refusal(Object value) {
         String shown = secret ? "the value" : value.toString();
+        if (value.toString().indexOf('\0') >= 0) {
+            return Optional.of(wrong("what holds a NUL", "no text in PostgreSQL does"));
+        }
         if (!choices.isEmpty() && !choices.contains(value.toString())) {
             return Optional.of(wrong(shown, "it takes one of " + String.join(", ", choices)));
         }

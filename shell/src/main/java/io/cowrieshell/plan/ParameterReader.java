@@ -22,7 +22,7 @@ final class ParameterReader {
 
     /** A value by itself is the usual one. */
     Parameter parameter(String name, Field field) {
-        if (!name.matches("[A-Za-z][\\w-]*")) {
+        if (!name.matches(Placeholders.NAME)) {
             plan.wrong(field.name(), name + " is no name for a parameter", "letters, digits, - and _, such as batch");
         }
         Fields said = field.value() instanceof Fields fields

@@ -1,9 +1,5 @@
 package io.cowrieshell.plan;
 
-import io.cowrieshell.database.Identifiers;
-import io.cowrieshell.database.SqlToken;
-import io.cowrieshell.database.SqlTokens;
-import io.cowrieshell.operation.UsageProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts values where a plan names a parameter: {@code ${batch}}. */
 final class Placeholders {
 
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z][\\w-]*)}");
+    /** What a parameter can be called. Two hyphens would begin a comment in SQL. */
+    static final String NAME = "[A-Za-z]\\w*(?:-\\w+)*";
+
+    /** With a second dollar sign before it, it stands for itself. */
+    static final Pattern PLACE = Pattern.compile("(\\$?)\\$\\{(" + NAME + ")}");
 
     private final Map<String, Object> values;
 
@@ -29,7 +29,11 @@ final class Placeholders {
     }
 
     static List<String> names(String text) {
-        return PLACE.matcher(text).results().map(place -> place.group(1)).toList();
+        return PLACE.matcher(text)
+                .results()
+                .filter(place -> place.group(1).isEmpty())
+                .map(place -> place.group(2))
+                .toList();
     }
 
     /** A value that is nothing but a parameter becomes that; within a text it becomes part of it. */
@@ -49,70 +53,28 @@ final class Placeholders {
             return written;
         }
         Matcher whole = PLACE.matcher(text.strip());
-        return whole.matches() ? value(whole.group(1)) : filled(text, value -> value);
+        return whole.matches() && whole.group(1).isEmpty() ? value(whole.group(2)) : filled(text, value -> value);
     }
 
-    /**
-     * The same in SQL, where a value stays a value whatever is in it: by itself it becomes a literal, within quotes it is
-     * written as those quotes want it.
-     */
+    /** The same in SQL, where a value stays a value whatever is in it. */
     String filledSql(String sql) {
-        StringBuilder filled = new StringBuilder();
-        int done = 0;
-        List<SqlToken> tokens = SqlTokens.of(sql).tokens();
-        for (int i = 0; i < tokens.size(); i++) {
-            SqlToken token = tokens.get(i);
-            if (token.offset() < done) {
-                continue;
-            }
-            Matcher place = PLACE.matcher(sql).region(token.offset(), sql.length());
-            String written = token.text();
-            if (written.equals("$") && place.lookingAt()) {
-                filled.append(sql, done, token.offset()).append(literal(value(place.group(1))));
-                done = place.end();
-            } else if (in(written)) {
-                filled.append(sql, done, token.offset()).append(filled(written, quoted(written)));
-                done = token.offset() + written.length();
-            }
-        }
-        return filled.append(sql.substring(done)).toString();
+        return in(sql) ? new SqlPlaces(sql, this).filled() : sql;
     }
 
-    private static String literal(Object value) {
-        return value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : Identifiers.literal(value.toString()).strip();
-    }
-
-    private static UnaryOperator<String> quoted(String written) {
-        if (written.startsWith("\"")) {
-            return value -> value.replace("\"", "\"\"");
-        }
-        if (written.startsWith("$")) {
-            // Between dollar signs nothing has a meaning but their tag.
-            String tag = written.substring(0, written.indexOf('$', 1) + 1);
-            return value -> {
-                if (value.contains(tag)) {
-                    throw UsageProblem.WRONG_VALUE
-                            .problem("a value holds " + tag + ", between which it is to stand")
-                            .why("it would end the text there; nothing was run")
-                            .next("write '${…}' in the plan instead")
-                            .asException();
-                }
-                return value;
-            };
-        }
-        boolean escapes = written.startsWith("E") || written.startsWith("e");
-        return value -> (escapes ? value.replace("\\", "\\\\") : value).replace("'", "''");
-    }
-
-    private String filled(String text, UnaryOperator<String> spelling) {
+    String filled(String text, UnaryOperator<String> spelling) {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(
-                        spelling.apply(value(place.group(1)).toString())));
+                        place.group(1).isEmpty()
+                                ? spelling.apply(value(place.group(2)).toString())
+                                : place.group().substring(1)));
     }
 
-    private Object value(String name) {
+    /** The same text with a dollar sign more before all that would be taken for a parameter. */
+    static String escaped(String text) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement("$" + place.group()));
+    }
+
+    Object value(String name) {
         Object value = values.get(name);
         if (value == null) {
             throw new IllegalStateException("the parameter " + name + " has no value, which was to be seen before");

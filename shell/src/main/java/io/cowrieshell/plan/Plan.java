@@ -41,8 +41,18 @@ record Plan(PlanDocument document, Map<String, Object> values, List<Step<?, ?>> 
         PlanDocument document = PlanReader.read(source, complaints);
         Plan plan = new PlanBinder(document, new PlanFiles(source, shell, laid), shell.catalog(), complaints)
                 .bound(given, PlanBinder.Manner.WHOLE);
+        plan.keepSecrets(shell);
         complaints.requireNone();
         return plan;
+    }
+
+    /** Whatever repeats a value that is secret is not shown with it. */
+    private void keepSecrets(Shell shell) {
+        document.parameters().values().stream()
+                .filter(Parameter::secret)
+                .map(parameter -> values.get(parameter.name()))
+                .filter(java.util.Objects::nonNull)
+                .forEach(value -> shell.redactor().learn(value.toString()));
     }
 
     String name() {

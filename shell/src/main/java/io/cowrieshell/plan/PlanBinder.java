@@ -96,9 +96,7 @@ final class PlanBinder {
                         .asException();
             }
             written.expect().forEach(each -> expected(each, operation, values));
-            written.when().stream()
-                    .filter(each -> !parameterKnown(each))
-                    .forEach(each -> expected(each, null, values));
+            written.when().stream().filter(each -> !parameterKnown(each)).forEach(each -> expected(each, null, values));
             return bound(written, operation, places, values);
         } catch (ProblemException e) {
             complaints.add(written.operation().place(), e.problem());
@@ -111,16 +109,18 @@ final class PlanBinder {
         OptionsModel<O> model = model(operation);
         Map<String, Scalar> pins = new HashMap<>();
         Map<String, Node> given = given(written.options(), operation, model, pins);
-        int before = complaints.all().size();
+        int before = complaints.count();
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();
+        boolean whole = true;
         for (Map.Entry<String, Node> option : given.entrySet()) {
             if (!known(option.getValue(), model, option.getKey(), values)) {
-                return Optional.empty();
+                whole = false;
+                continue;
             }
             taken(option.getKey(), option.getValue(), model, places)
                     .ifPresent(value -> filled.put(option.getKey(), value));
         }
-        if (complaints.all().size() > before) {
+        if (complaints.count() > before || !whole) {
             return Optional.empty();
         }
         PinnedFile file = file(operation.program(), filled, written, pins.get(PIN));
@@ -279,20 +279,8 @@ final class PlanBinder {
 
     /** A fact, or a component of the result. */
     private void expected(Expectation expectation, @Nullable Operation<?, ?> operation, Map<String, Object> values) {
-        List<String> names = new ArrayList<>(Facts.NAMES);
-        if (operation != null) {
-            names.addAll(Observed.names(operation));
-        }
-        String first = expectation.name().replaceFirst("[.].*", "");
-        if (!names.contains(first)) {
-            complaints.add(
-                    expectation.place(),
-                    PlanProblem.WRONG_SHAPE,
-                    "nothing is known of " + expectation.name(),
-                    Nearest.of(first, names)
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("known are " + String.join(", ", names)));
-        }
+        ExpectationNames.complaint(expectation.name(), operation)
+                .ifPresent(problem -> complaints.add(expectation.place(), problem));
         boolean ignored = known(expectation.condition().toString(), expectation.place(), values);
     }
 

@@ -60,4 +60,11 @@ record PlanFiles(PlanSource source, Shell shell, Map<String, String> laid) {
                 .next("paths are looked for beside the plan first")
                 .asException();
     }
+
+    /** How a plan that lies there names a file that was named so from here. */
+    String reached(String named, PinnedFile found) {
+        Path file = source.file();
+        boolean beside = file == null || candidates(named).limit(2).anyMatch(Files::isRegularFile);
+        return beside || shelf(named).isPresent() ? named : found.path().toString();
+    }
 }

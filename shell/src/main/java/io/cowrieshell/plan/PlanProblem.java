@@ -18,7 +18,10 @@ public enum PlanProblem implements ProblemCode {
     INTERRUPTED("PLAN-011", ExitStatus.RESUMABLE),
     NOTHING_TO_RESUME("PLAN-012", ExitStatus.USAGE),
     UNCERTAIN("PLAN-013", ExitStatus.FAILED),
-    BUSY("PLAN-014", ExitStatus.LOCKED);
+    BUSY("PLAN-014", ExitStatus.LOCKED),
+    UNWRITABLE("PLAN-015", ExitStatus.FAILED),
+    NOTHING_TO_SAVE("PLAN-016", ExitStatus.USAGE),
+    NOT_REHEARSED("PLAN-020", ExitStatus.NOT_CONFIRMED);
 
     private final String id;
     private final ExitStatus exitStatus;

@@ -21,7 +21,7 @@ record PlanSource(String label, @Nullable Path file, String text) {
 
     private static final int MOST_BYTES = 3 << 20;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     static PlanSource of(Path file) {
         try {

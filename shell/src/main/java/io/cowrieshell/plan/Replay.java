@@ -178,8 +178,13 @@ final class Replay {
     }
 
     private void compare(Step<?, ?> step, @Nullable Observed observed, double seconds) throws Exception {
-        List<Difference> differences = new ArrayList<>(
-                new Comparison(new Facts(context), observed).of(step.written().expect()));
+        Comparison comparison = new Comparison(new Facts(context), observed);
+        List<Difference> differences =
+                new ArrayList<>(comparison.of(step.written().expect()));
+        if (!comparison.met().isEmpty()) {
+            context.conversation()
+                    .show(View.line("as expected: " + String.join(", ", comparison.met()), View.Tone.GOOD));
+        }
         if (observed != null) {
             differences.addAll(unexpectedEnd(step, observed));
         }

@@ -35,6 +35,16 @@ public record StepReport(
         /** An earlier run of the same replay had done it. */
         DONE_BEFORE,
         FAILED,
-        DIVERGED
+        DIVERGED;
+
+        String word() {
+            return switch (this) {
+                case DONE -> "done";
+                case SKIPPED -> "not taken";
+                case DONE_BEFORE -> "done before";
+                case FAILED -> "failed";
+                case DIVERGED -> "not as expected";
+            };
+        }
     }
 }

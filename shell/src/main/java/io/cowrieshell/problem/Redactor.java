@@ -3,6 +3,7 @@ package io.cowrieshell.problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -35,8 +36,21 @@ public final class Redactor {
                     + SINGLE_QUOTED + "(?:[\\s;\")]|$))(.+)",
             Pattern.DOTALL);
 
-    private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w-])"
-            + "([\\w-]{0,30}(?:password|passwd|secret|token|api[_-]?key|scram_(?:client|server)_key)[\\w-]{0,30}[\"']?\\s*[=:]\\s*)"
+    /** What has such a name is a secret. */
+    private static final String SECRET_NAME = "[\\w-]{0,30}(?:password|passwd|passphrase|pwd|secret|token|credential"
+            + "|(?:api|access|private)[_-]?key|scram_(?:client|server)_key)[\\w-]{0,30}";
+
+    /** Long, and no word: what may be taken out wherever it stands. */
+    private static final Pattern TELLING =
+            Pattern.compile("(?=.*[A-Za-z])(?=.*[^A-Za-z\\s])\\S.{6,}\\S", Pattern.DOTALL);
+
+    private static final Pattern NAME = Pattern.compile("(?i)" + SECRET_NAME);
+
+    private static final Pattern IN_SINGLE_QUOTES = quotedSetting("'");
+
+    private static final Pattern IN_DOUBLE_QUOTES = quotedSetting("\"");
+
+    private static final Pattern SETTING = Pattern.compile("(?i)(?<![\\w-])(" + SECRET_NAME + "[\"']?\\s*[=:]\\s*)"
             + "(" + SINGLE_QUOTED + "|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\""
             + "|(?=[^\\s&])[^\\s&\\\\]*+(?:\\\\.[^\\s&\\\\]*+)*+)");
 
@@ -46,9 +60,19 @@ public final class Redactor {
     private static final Pattern VERIFIER =
             Pattern.compile("()(?:SCRAM-SHA-256\\$\\d+:[\\w+/=$:]+|\\bmd5[0-9a-f]{32}\\b)");
 
+    private static final Pattern[] SHAPES = {
+        URI_PASSWORD, IN_SINGLE_QUOTES, IN_DOUBLE_QUOTES, SETTING, ROLE, CLAUSE, VERIFIER
+    };
+
     // Longest first, so that a secret inside another one does not leave the rest of it standing.
     private final Set<String> known = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+    /** One word of a command line, with its blanks: {@code --param 'token=several words'}. */
+    private static Pattern quotedSetting(String quote) {
+        String end = quote + "(?:\\s|$)";
+        return Pattern.compile("(?i)(" + quote + SECRET_NAME + "=)(?=[^" + quote + "]+" + end + ")[^" + quote + "]+");
+    }
 
     /**
      * Remembers a value that must never be shown, in every spelling it may come back in: as it is, percent-encoded, and
@@ -70,16 +94,41 @@ public final class Redactor {
     }
 
     /**
-     * Learns the passwords a statement is about to set, for the server's answer may quote them out of all context:
-     * {@code syntax error at or near "hunter2"}.
+     * Learns the secrets that stand in what was typed, such as a password a statement is about to set, for the answer may
+     * quote them out of all context: {@code syntax error at or near "hunter2"}. What could be a word of the language is
+     * left alone.
      */
-    public void study(String statement) {
-        Matcher role = ROLE.matcher(statement);
+    public void study(String typed) {
+        Matcher role = ROLE.matcher(typed);
         if (role.find()) {
             for (String word : role.group(2).split("[\\s'\";]+", -1)) {
                 learn(word);
             }
         }
+        for (Pattern shape : List.of(SETTING, CLAUSE)) {
+            Matcher matcher = shape.matcher(typed);
+            while (matcher.find()) {
+                String value = matcher.group(2).replaceAll("^(?:E|U&)?[\"'$]+|[\"'$;,)]+$", "");
+                if (TELLING.matcher(value).matches()) {
+                    learn(value);
+                }
+            }
+        }
+    }
+
+    /** Learns the value of {@code token=hunter2}, if the name says that it is secret. */
+    public void studySetting(String setting) {
+        int equals = setting.indexOf('=');
+        if (equals > 0 && isSecret(setting.substring(0, equals))) {
+            String value = setting.substring(equals + 1);
+            if (!value.matches("(?i)true|false|null|none|\\d{1,6}")) {
+                learn(value);
+            }
+        }
+    }
+
+    private static boolean isSecret(String name) {
+        return NAME.matcher(name).matches();
     }
 
     public String redact(String text) {
@@ -87,10 +136,21 @@ public final class Redactor {
         for (String secret : known) {
             safe = safe.replace(secret, MASK);
         }
-        for (Pattern shape : new Pattern[] {URI_PASSWORD, SETTING, ROLE, CLAUSE, VERIFIER}) {
+        for (Pattern shape : SHAPES) {
             safe = shape.matcher(safe).replaceAll("$1" + MASK);
         }
         return safe;
+    }
+
+    /** The value of something that has a name, or of a setting with its own: where that is secret, all of it is. */
+    public String redact(String name, String value) {
+        if (isSecret(name)) {
+            return MASK;
+        }
+        int equals = value.indexOf('=');
+        return equals > 0 && isSecret(value.substring(0, equals))
+                ? value.substring(0, equals + 1) + MASK
+                : redact(value);
     }
 
     private static String lowerCaseEscapes(String percent) {

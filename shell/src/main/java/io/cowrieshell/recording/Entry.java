@@ -3,6 +3,8 @@ package io.cowrieshell.recording;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.schema.Standing;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ public record Entry(
         decisions = List.copyOf(decisions);
     }
 
+    /** Whether nobody wrote down how it ended: the shell was killed meanwhile. */
+    public boolean cutOff() {
+        return ended.equals(Ended.NEVER);
+    }
+
     /**
      * An operation with its options.
      *
@@ -38,7 +45,7 @@ public record Entry(
      */
     public record Did(String operation, Map<String, Object> options, Effect effect) {
         public Did {
-            options = Map.copyOf(options);
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
     }
 
@@ -52,7 +59,11 @@ public record Entry(
             int status,
             double seconds,
             @Nullable String problem,
-            @Nullable Object result) {}
+            @Nullable Object result) {
+
+        /** Of what has no end. */
+        public static final Ended NEVER = new Ended(-1, 0, null, null);
+    }
 
     public record Decision(String question, String answer) {}
 
@@ -60,9 +71,16 @@ public record Entry(
      * The target, and where it stood; null where there was none, or nobody looked.
      *
      * @param before of what only looks, the last that is known
+     * @param unseen why it is not known where it stood, although somebody looked
      */
     public record Surroundings(
             @Nullable String target,
             @Nullable Standing before,
-            @Nullable Standing after) {}
+            @Nullable Standing after,
+            @Nullable String unseen) {
+
+        public Surroundings(@Nullable String target, @Nullable Standing before, @Nullable Standing after) {
+            this(target, before, after, null);
+        }
+    }
 }

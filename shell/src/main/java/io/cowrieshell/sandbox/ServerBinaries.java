@@ -28,6 +28,13 @@ public record ServerBinaries(Path bin, String version) {
                 .orElseGet(() -> bundled(home, BundledServer.forThisMachine(), progress));
     }
 
+    /** The same, but rather the bundled one where only that is of this major version. */
+    public static ServerBinaries nearest(SandboxHome home, int major, Consumer<String> progress) {
+        ServerBinaries usual = locate(home, progress);
+        boolean bundledFits = BundledServer.VERSION.startsWith(major + ".");
+        return usual.major() != major && bundledFits ? bundled(home, BundledServer.forThisMachine(), progress) : usual;
+    }
+
     static ServerBinaries bundled(SandboxHome home, BundledServer server, Consumer<String> progress) {
         return new ServerBinaries(server.unpacked(home, progress).resolve("bin"), BundledServer.VERSION);
     }

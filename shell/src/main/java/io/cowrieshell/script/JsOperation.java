@@ -41,6 +41,11 @@ public final class JsOperation implements Operation<JsOptions, JsResult> {
     }
 
     @Override
+    public boolean mayChange(JsOptions options) {
+        return !options.script().isBlank();
+    }
+
+    @Override
     public boolean step() {
         return true;
     }

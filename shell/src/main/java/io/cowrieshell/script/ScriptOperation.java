@@ -38,6 +38,11 @@ public final class ScriptOperation implements Operation<ScriptOptions, ScriptRes
     }
 
     @Override
+    public boolean mayChange(ScriptOptions options) {
+        return true;
+    }
+
+    @Override
     public boolean step() {
         return true;
     }
@@ -49,6 +54,7 @@ public final class ScriptOperation implements Operation<ScriptOptions, ScriptRes
 
     @Override
     public ScriptResult run(ScriptOptions options, RunContext context) throws Exception {
+        options.param().forEach(context.shell().redactor()::studySetting);
         String file = file(options.file(), context.shell());
         boolean standardInput = file.equals(STANDARD_INPUT);
         if (!options.allowEnv().isEmpty()) {

@@ -42,6 +42,11 @@ public final class SqlOperation implements Operation<SqlOptions, SqlResult> {
     }
 
     @Override
+    public boolean mayChange(SqlOptions options) {
+        return SqlScript.of(options.sql()).statements().stream().anyMatch(SqlStatement::changes);
+    }
+
+    @Override
     public SqlResult run(SqlOptions options, RunContext context) throws SQLException {
         if (options.sql().indexOf('\0') >= 0) {
             throw UsageProblem.UNREADABLE_LINE

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What goes on at the server that a repair would meet.
  *
  * @param openRuns runs of this shell that have begun and not ended
+ * @param openPlan a plan that was begun, is not at its end, and nobody goes on with; null where there is none
  * @param replicationLagSeconds of the slowest replica, or of this server if it is one; null where there is none
  */
 public record ActivityPart(
         RunLock.@Nullable Holder runLock,
         int openRuns,
+        @Nullable OpenPlan openPlan,
         List<Transaction> longTransactions,
         List<Waiter> lockWaiters,
         int preparedTransactions,
@@ -31,6 +33,9 @@ public record ActivityPart(
         longTransactions = List.copyOf(longTransactions);
         lockWaiters = List.copyOf(lockWaiters);
     }
+
+    /** How far a plan has come: up to a step of those that were wanted. */
+    public record OpenPlan(String plan, int reached, int last) {}
 
     /** A transaction that has been open for over a minute. */
     public record Transaction(int pid, String user, String application, Instant since, String state) {}
@@ -48,6 +53,7 @@ public record ActivityPart(
                 look.at("run lock", RunLock::holder, Optional.<RunLock.Holder>empty())
                         .orElse(null),
                 openRuns(look),
+                openPlan(look),
                 longTransactions(look),
                 lockWaiters(look),
                 PreparedTransaction.read(look).size(),
@@ -67,6 +73,30 @@ public record ActivityPart(
                         "select count(*) from cowrie_shell.run where ended_at is null",
                         rows -> rows.next() ? rows.getInt(1) : 0,
                         0);
+    }
+
+    private static @Nullable OpenPlan openPlan(Look look) throws SQLException {
+        boolean kept = look.query(
+                "open plans",
+                "select to_regclass('cowrie_shell.replay') is not null",
+                rows -> rows.next() && rows.getBoolean(1),
+                false);
+        return !kept
+                ? null
+                : look.query(
+                                "open plans",
+                                """
+                        select p.plan, p.reached, p.last_step from cowrie_shell.replay p
+                        where p.ended_at is null and not exists (
+                          select from cowrie_shell.run r
+                          where r.replay_id = p.id and r.ended_at is null and r.backend in (%s))
+                        order by p.id desc limit 1
+                        """.formatted(RunLock.ALIVE),
+                                rows -> rows.next()
+                                        ? Optional.of(new OpenPlan(rows.getString(1), rows.getInt(2), rows.getInt(3)))
+                                        : Optional.<OpenPlan>empty(),
+                                Optional.<OpenPlan>empty())
+                        .orElse(null);
     }
 
     private static List<Transaction> longTransactions(Look look) throws SQLException {

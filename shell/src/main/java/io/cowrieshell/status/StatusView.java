@@ -133,6 +133,14 @@ final class StatusView {
         if (activity.openRuns() > 0) {
             fields.add(View.field("open runs", activity.openRuns(), Tone.WARNING));
         }
+        ActivityPart.OpenPlan plan = activity.openPlan();
+        if (plan != null) {
+            fields.add(View.field(
+                    "open plan",
+                    plan.plan() + ", done up to step " + plan.reached() + " of " + plan.last()
+                            + ": `resume` goes on with it",
+                    Tone.WARNING));
+        }
         List<ActivityPart.Transaction> transactions = activity.longTransactions();
         fields.add(
                 transactions.isEmpty()

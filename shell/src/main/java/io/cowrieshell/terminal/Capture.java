@@ -14,6 +14,7 @@ final class Capture extends Writer {
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private boolean begun;
+    private boolean returned;
     private long beyond;
 
     Capture(int most) {
@@ -25,13 +26,24 @@ final class Capture extends Writer {
         for (int i = from; i < from + length; i++) {
             if (text[i] == '\n') {
                 end();
+            } else if (text[i] == '\r') {
+                returned = true;
             } else {
-                begun = true;
+                overwrite();
                 if (lines.size() < most && line.length() < LONGEST) {
                     line.append(text[i]);
                 }
             }
         }
+    }
+
+    /** A line that is written once more, such as that of progress, counts as it is in the end. */
+    private void overwrite() {
+        if (returned) {
+            line.setLength(0);
+            returned = false;
+        }
+        begun = true;
     }
 
     private void end() {
@@ -42,6 +54,7 @@ final class Capture extends Writer {
         }
         line.setLength(0);
         begun = false;
+        returned = false;
     }
 
     /** The first lines. */

@@ -20,6 +20,7 @@ import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.recording.SessionJournal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -77,19 +78,30 @@ public final class Dispatcher implements Shell {
         catalog.all().forEach(operation -> registry.registerCommand(new OperationCommand<>(operation, runner)));
     }
 
+    /** What is run from now on is kept there. */
+    public void keepIn(SessionJournal journal) {
+        kept.put(SessionJournal.class, journal);
+        rim.recorder().into(journal);
+    }
+
+    /** Says something to people, wherever what runs now writes. */
+    public void tell(String text) {
+        rim.stage().tell(text);
+    }
+
     /** Runs one line. */
     int line(String line) {
-        return line.isBlank() || line.strip().equals(";") ? 0 : dispatch(() -> parser.parse(line));
+        return line.isBlank() || line.strip().equals(";") ? 0 : recorded(line, () -> parser.parse(line));
     }
 
     /** Runs words that are already cut. */
     int words(List<String> argv) {
-        return dispatch(() -> parser.parse(argv));
+        return recorded(parser.line(argv), () -> parser.parse(argv));
     }
 
     /** Runs an operation with what was typed for it. */
     int text(String operation, String text) {
-        return dispatch(() -> parser.verbatim(operation, text));
+        return recorded(operation + " " + text, () -> parser.verbatim(operation, text));
     }
 
     /** Runs a file of commands. */
@@ -106,6 +118,14 @@ public final class Dispatcher implements Shell {
                 .problem("commands run each other without end")
                 .why("a file or plan includes itself, or a script calls itself")
                 .next("take the inner call out");
+    }
+
+    private int recorded(String line, Supplier<ParsedInput> parsing) {
+        try (LineRecord record = rim.recorder().begin(line)) {
+            int status = dispatch(parsing);
+            record.ended(status);
+            return status;
+        }
     }
 
     private int dispatch(Supplier<ParsedInput> parsing) {

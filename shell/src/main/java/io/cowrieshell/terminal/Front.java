@@ -52,6 +52,7 @@ public final class Front {
 
     private int prompt(Arguments arguments, Consumer<Consumer<String>> greeting) {
         dispatcher.settings().timing(true);
+        dispatcher.rim().recorder().keepAll();
         try (Terminal terminal = TerminalBuilder.builder()
                 .name("cowrie-shell")
                 .system(true)

@@ -8,6 +8,7 @@ import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.problem.Nearest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -55,6 +56,15 @@ final class LineParser implements CommandParser {
     ParsedInput parse(List<String> argv) {
         Operation<?, ?> operation = catalog.get(argv.get(0));
         return new Reading(operation).read(WordSource.of(argv.subList(1, argv.size())));
+    }
+
+    /** The line that would have been typed for such words. */
+    String line(List<String> argv) {
+        boolean text = catalog.find(argv.get(0))
+                .map(operation -> OptionsModel.of(operation.declaration().options()))
+                .flatMap(OptionsModel::text)
+                .isPresent();
+        return text ? String.join(" ", argv) : argv.stream().map(Words::quoted).collect(Collectors.joining(" "));
     }
 
     /** The text of an operation, all of it. */

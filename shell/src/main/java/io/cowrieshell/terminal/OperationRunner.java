@@ -65,6 +65,7 @@ final class OperationRunner {
                             rim.redirect(file == null ? surface : surface.into(file.writer()), format)) {
                 printed = new PrintedRun(
                         nested.surface(), format, operation.declaration().name(), this::targetLabel);
+                rim.record().understood(operation, options);
                 RimConversation conversation = new RimConversation(rim, nested.surface(), format, printed, common);
                 return finish(operation, options, conversation, file);
             }
@@ -91,6 +92,7 @@ final class OperationRunner {
             R result = OperationFrame.run(operation, options, rim.context(conversation));
             conversation.finish(result);
             rim.readings(result.readings());
+            rim.record().came(result);
             if (file != null) {
                 file.keep();
             }
@@ -133,6 +135,7 @@ final class OperationRunner {
     }
 
     int report(Problem problem, @Nullable Throwable trace) {
+        rim.record().failed(problem);
         new ProblemPrinter(rim.surface(), rim.shell().redactor()).print(problem, trace);
         return problem.code().exitStatus().code();
     }

@@ -45,7 +45,7 @@ final class PromptLoop {
         this.colour = colour && !terminal.getType().startsWith("dumb");
         Rim rim = dispatcher.rim();
         this.worker = new Worker(rim);
-        this.prompt = new PromptText(rim.session());
+        this.prompt = new PromptText(rim.session(), rim.recorder()::recording);
         this.sqlWords = new SqlWords(rim.session());
         this.history = new ShellHistory(dispatcher.redactor());
         this.historyFiles = historyFiles;

@@ -3,6 +3,8 @@ package io.cowrieshell.terminal;
 import io.cowrieshell.database.Database;
 import io.cowrieshell.database.Session;
 import io.cowrieshell.schema.DeclaredVersion;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ops@db.example/cowrie v16 ro*> _        a transaction is open
  * ops@db.example/cowrie v16 ro!> _        and has failed
  * sandbox:healthy-v15 v15 rw js> _        what is typed is JavaScript
+ * sandbox:healthy-v15 v15 rw rec:mend> _  what is done is recorded as mend
  * }</pre>
  */
 final class PromptText {
@@ -23,11 +26,14 @@ final class PromptText {
     private static final long PATIENCE_MILLIS = 300;
 
     private final Session session;
+    private final Supplier<Optional<String>> recording;
     private volatile @Nullable String version;
     private @Nullable Thread looking;
 
-    PromptText(Session session) {
+    /** @param recording what is being recorded now */
+    PromptText(Session session, Supplier<Optional<String>> recording) {
         this.session = session;
+        this.recording = recording;
     }
 
     /** Looks at the target again, between commands. A server that takes its time does not keep the prompt waiting. */
@@ -77,6 +83,10 @@ final class PromptText {
                         case FAILED -> "!";
                     });
         }
+        recording
+                .get()
+                .ifPresent(name ->
+                        prompt.append(width < NARROW ? " rec" : " rec:" + name, AttributedStyle.DEFAULT.faint()));
         prompt.append(more.isEmpty() ? "> " : " " + more + "> ");
         return colour ? prompt.toAnsi() : prompt.toString();
     }

@@ -29,6 +29,7 @@ final class Rim {
 
     private final Shell shell;
     private final Session session;
+    private final Recorder recorder;
     private volatile Surface screen;
     private boolean lossTold;
     private volatile Stage current;
@@ -39,6 +40,7 @@ final class Rim {
     Rim(Shell shell, Session session, Surface surface) {
         this.shell = shell;
         this.session = session;
+        this.recorder = new Recorder(this);
         this.screen = surface;
         this.current = new Stage(surface);
     }
@@ -49,6 +51,16 @@ final class Rim {
 
     Session session() {
         return session;
+    }
+
+    /** Has the journal keep the lines that are run. */
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Is told what becomes of the line that is run now. */
+    LineRecord record() {
+        return stage().record();
     }
 
     Surface surface() {
@@ -125,7 +137,7 @@ final class Rim {
     }
 
     /** A command's threads see its own stage, even when it has been left behind and another has begun. */
-    private Stage stage() {
+    Stage stage() {
         Stage mine = OWN.get();
         return mine == null ? current : mine;
     }

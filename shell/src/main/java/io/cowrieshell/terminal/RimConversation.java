@@ -81,10 +81,12 @@ final class RimConversation implements Conversation {
         if (word
                 ? question.typedWord().equals(given)
                 : rim.shell().settings().yes() || (common != null && common.yes())) {
+            rim.record().asked(question.text(), word ? "confirmed by --confirm " + given : "yes, by --yes");
             return;
         }
         Rim.Asking person = rim.asking();
         if (person == null) {
+            rim.record().asked(question.text(), "nobody was there to answer");
             throw OwnProblem.NOT_CONFIRMED
                     .problem("not confirmed: " + question.text())
                     .why("there is no terminal to ask at")
@@ -97,6 +99,7 @@ final class RimConversation implements Conversation {
         boolean agreed = word
                 ? answer.strip().equals(question.typedWord())
                 : answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        rim.record().asked(question.text(), agreed ? "confirmed: " + answer.strip() : "refused: " + answer.strip());
         if (!agreed) {
             throw OwnProblem.NOT_CONFIRMED
                     .problem("not confirmed")

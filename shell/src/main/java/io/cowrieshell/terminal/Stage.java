@@ -34,6 +34,8 @@ final class Stage {
     private @Nullable Watch watch;
     private Map<String, Double> readings = Map.of();
     private volatile Runnable leftBehind = () -> {};
+    private volatile LineRecord record = LineRecord.NONE;
+    private @Nullable Capture copy;
 
     Stage(Surface screen) {
         data = new Valve(screen.out());
@@ -50,6 +52,25 @@ final class Stage {
     void tell(String text) {
         whole.talk().println(text);
         whole.flush();
+    }
+
+    /** Is told what becomes of the line that is run now. */
+    LineRecord record() {
+        return record;
+    }
+
+    void record(LineRecord other) {
+        record = other;
+    }
+
+    /** What is shown from now on is taken down there as well; returns where it was before. */
+    @Nullable
+    Capture copyTo(@Nullable Capture other) {
+        Capture before = copy;
+        copy = other;
+        data.copyTo(other);
+        people.copyTo(other);
+        return before;
     }
 
     /** Undone by closing. */
@@ -168,6 +189,7 @@ final class Stage {
     /** Goes on without it. */
     void leaveBehind() {
         close();
+        record.leftBehind();
         leftBehind.run();
     }
 

@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.recording.SessionFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,6 +36,11 @@ public record UserFiles(Map<String, String> environment, Consumer<String> notice
             }
             return Optional.empty();
         }
+    }
+
+    /** The folder of session journals. */
+    public SessionFolder sessions() {
+        return new SessionFolder(state().resolve("sessions"), UserFiles::prepared);
     }
 
     private Path historyFile() {

@@ -3,12 +3,14 @@ package io.cowrieshell.terminal;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /** A writer that can be shut for good, so that a command left behind writes no more. */
 final class Valve extends FilterWriter {
 
     private final PrintWriter target;
     private volatile boolean shut;
+    private @Nullable Capture copy;
 
     Valve(PrintWriter target) {
         super(target);
@@ -19,17 +21,23 @@ final class Valve extends FilterWriter {
         shut = true;
     }
 
+    /** What is written from now on is taken down there as well. */
+    void copyTo(@Nullable Capture other) {
+        copy = other;
+    }
+
     @Override
     public void write(int c) {
-        if (!shut) {
-            target.write(c);
-        }
+        write(new char[] {(char) c}, 0, 1);
     }
 
     @Override
     public void write(char[] text, int from, int length) {
         if (!shut) {
             target.write(text, from, length);
+            if (copy != null) {
+                copy.write(text, from, length);
+            }
         }
     }
 
@@ -37,6 +45,9 @@ final class Valve extends FilterWriter {
     public void write(String text, int from, int length) {
         if (!shut) {
             target.write(text, from, length);
+            if (copy != null) {
+                copy.write(text.toCharArray(), from, length);
+            }
         }
     }
 

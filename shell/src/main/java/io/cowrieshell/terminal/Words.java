@@ -26,6 +26,16 @@ final class Words implements WordSource {
         return all;
     }
 
+    /** A word as it would have to be typed. */
+    static String quoted(String word) {
+        if (!word.isEmpty() && word.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
+            return word;
+        }
+        return word.indexOf('\'') < 0
+                ? "'" + word + "'"
+                : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     @Override
     public boolean more() {
         while (position < line.length() && Character.isWhitespace(line.charAt(position))) {

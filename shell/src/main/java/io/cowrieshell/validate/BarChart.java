@@ -1,5 +1,6 @@
 package io.cowrieshell.validate;
 
+import io.cowrieshell.output.Markup;
 import java.util.List;
 import java.util.Locale;
 

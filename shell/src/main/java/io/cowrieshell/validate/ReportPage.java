@@ -1,6 +1,7 @@
 package io.cowrieshell.validate;
 
 import io.cowrieshell.operation.Shown;
+import io.cowrieshell.output.Markup;
 import io.cowrieshell.validate.ValidateResult.Blocker;
 import io.cowrieshell.validate.ValidateResult.Checked;
 import java.io.IOException;

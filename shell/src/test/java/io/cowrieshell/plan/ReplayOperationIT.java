@@ -154,6 +154,7 @@ class ReplayOperationIT {
                 .contains("PLAN-009 step 3 of 4 (sql) did not end as expected")
                 .contains("value should be 2, and is 1");
         assertThat(replay(true, plan, "--yes").err()).startsWith("PLAN-007");
+        assertThat(database.shell(false).run("status").out()).contains("done up to step 2 of 4: `resume` goes on");
         assertThat(database.shell(true).run("resume --yes").status()).isZero();
         assertThat(database.value("select count(*) from t")).isEqualTo("2");
     }

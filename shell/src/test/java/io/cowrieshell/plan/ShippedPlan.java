@@ -96,8 +96,9 @@ enum ShippedPlan {
         for (String table : database.column("select format('%I.%I', schemaname, tablename) from pg_tables"
                 + " where schemaname in (" + schemas + ") order by 1")) {
             seen.add(table + " "
-                    + database.value("select count(*) || ' ' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)"
-                            + "::numeric), 0) from " + table));
+                    + database.value(
+                            "select count(*) || ' ' || coalesce(sum(hashtextextended(xmin::text || ctid::text, 0)"
+                                    + "::numeric), 0) from " + table));
         }
         return seen;
     }

@@ -26,6 +26,11 @@ public final class SpecimenOperation implements Operation<SpecimenOptions, Speci
     }
 
     @Override
+    public boolean step() {
+        return true;
+    }
+
+    @Override
     public SpecimenResult run(SpecimenOptions options, RunContext context) {
         return new SpecimenResult(options);
     }

@@ -24,6 +24,7 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
  * <p>One thread carries the output to the screen; whoever waits is woken by it.
  */
 public final class PseudoTerminal implements AutoCloseable {
+    private static final Duration PRESSING = Duration.ofSeconds(1);
     private static final Pattern PROMPT = Pattern.compile("\\S.*> ");
 
     private final JniNativePty pty;
@@ -96,6 +97,18 @@ public final class PseudoTerminal implements AutoCloseable {
         return this;
     }
 
+    /** Presses a key until the text stands on the screen: what it asks for may only just be on its way. */
+    public PseudoTerminal pressUntil(Key key, String text) {
+        BooleanSupplier seen = () -> screen.text().contains(text);
+        for (long end = System.nanoTime() + patience.toNanos(); System.nanoTime() < end; ) {
+            press(key);
+            if (comesWithin(PRESSING, seen)) {
+                return this;
+            }
+        }
+        throw failure("\"" + text + "\" on the screen");
+    }
+
     /** Waits for an empty prompt that came after whatever was typed last. */
     public PseudoTerminal awaitPrompt() {
         return awaitPrompt(PROMPT);
@@ -153,21 +166,28 @@ public final class PseudoTerminal implements AutoCloseable {
     }
 
     private void awaitUntil(String expected, BooleanSupplier seen) {
-        long end = System.nanoTime() + patience.toNanos();
+        if (!comesWithin(patience, seen)) {
+            throw failure(expected);
+        }
+    }
+
+    private boolean comesWithin(Duration longest, BooleanSupplier seen) {
+        long end = System.nanoTime() + longest.toNanos();
         synchronized (change) {
             while (!seen.getAsBoolean()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 if (left <= 0 || !reader.isAlive()) {
-                    throw failure(expected);
+                    return false;
                 }
                 try {
                     change.wait(left);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new IllegalStateException("Interrupted while waiting for " + expected, e);
+                    throw new IllegalStateException("Interrupted while waiting", e);
                 }
             }
         }
+        return true;
     }
 
     private AssertionError failure(String expected) {

@@ -45,6 +45,7 @@ class ThresholdsTest {
 
     private static Target target(Map<String, String> preferences) {
         Target known = Target.known(new HostPort("db.example", 5432), "asn", "bob", null, "test");
-        return new Target(known.hosts(), known.database(), known.user(), known.settings(), "prod", false, preferences);
+        return new Target(
+                known.hosts(), known.database(), known.user(), known.settings(), "prod", false, false, preferences);
     }
 }

@@ -1,15 +1,15 @@
-package io.cowrieshell.validate;
+package io.cowrieshell.output;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text made harmless for HTML, and the few elements a report is made of. */
-final class Markup {
+/** Text made harmless for HTML, and the few elements pages are made of. */
+public final class Markup {
 
     private Markup() {}
 
     /** Whatever stands in it, it is shown and never understood. What no page may hold is shown as such. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF&&[^\\t\\n]]", "\uFFFD")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -18,11 +18,13 @@ final class Markup {
                 .replace("'", "&#39;");
     }
 
-    static String paragraph(String text) {
+    /** A paragraph of plain text. */
+    public static String paragraph(String text) {
         return "<p>" + text(text) + "</p>\n";
     }
 
-    static String items(List<String> lines) {
+    /** A list of plain texts. */
+    public static String items(List<String> lines) {
         return lines.isEmpty()
                 ? ""
                 : lines.stream()
@@ -31,7 +33,7 @@ final class Markup {
     }
 
     /** Cells are markup already. */
-    static String table(List<String> head, List<List<String>> rows) {
+    public static String table(List<String> head, List<List<String>> rows) {
         String names = head.stream()
                 .map(name -> "<th scope=\"col\">" + text(name) + "</th>")
                 .collect(Collectors.joining());

@@ -1,0 +1,86 @@
+package io.cowrieshell.plan;
+
+import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.View;
+import io.cowrieshell.problem.ExitStatus;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.sandbox.clone.CloneReport;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a plan went on a clone of the target, and what that says of the target.
+ *
+ * @param hash of exactly this plan
+ * @param stopped what ended it before its end; null where it went through
+ * @param outlook how the clone is afterwards; null where it could not be looked at
+ * @param remembered whether it counts as the rehearsal a profile may require
+ */
+public record RehearseResult(
+        String plan,
+        String hash,
+        CloneReport cloned,
+        List<RehearsedStep> steps,
+        @Nullable Stopped stopped,
+        @Nullable Outlook outlook,
+        boolean remembered)
+        implements Result {
+
+    public RehearseResult {
+        steps = List.copyOf(steps);
+    }
+
+    /** The problem that ended it, with the exit status a replay would have. */
+    public record Stopped(
+            String code,
+            int status,
+            String what,
+            @Nullable String why,
+            @Nullable String next) {
+
+        static Stopped by(Problem problem) {
+            return new Stopped(
+                    problem.code().id(),
+                    problem.code().exitStatus().code(),
+                    problem.what(),
+                    problem.why(),
+                    problem.next());
+        }
+    }
+
+    /**
+     * How the clone is when the plan is done, or where it stopped.
+     *
+     * @param fresh what was not found before
+     * @param verdict of {@code validate}: GO or NO-GO; null for versions it does not know
+     */
+    public record Outlook(
+            int version,
+            String fingerprint,
+            int errors,
+            int warnings,
+            int information,
+            List<String> fresh,
+            @Nullable String verdict) {
+
+        public Outlook {
+            fresh = List.copyOf(fresh);
+        }
+    }
+
+    @Override
+    public View view() {
+        return RehearseView.of(this);
+    }
+
+    @Override
+    public ExitStatus exitStatus() {
+        return stopped == null
+                ? ExitStatus.DONE
+                : Arrays.stream(ExitStatus.values())
+                        .filter(status -> status.code() == stopped.status())
+                        .findFirst()
+                        .orElse(ExitStatus.FAILED);
+    }
+}
