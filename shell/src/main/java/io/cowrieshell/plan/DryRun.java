@@ -32,6 +32,7 @@ final class DryRun {
     ReplayResult on(CloneRequest request, Replay.Manner manner) throws Exception {
         try (TargetClone clone = TargetClone.of(
                         context.session().database(),
+                        context.session().label(),
                         request,
                         context.conversation().progress(),
                         context.interruption(),
