@@ -28,7 +28,7 @@ public final class Redactor {
     private static final String SINGLE_QUOTED = "'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'";
 
     /** White space as SQL has it, comments among it. */
-    private static final String GAP = "(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n)";
+    private static final String GAP = "(?:\\s++|/\\*.*?\\*/|--[^\\n]*+\\n)";
 
     /** A role with a password: whatever follows the word is the secret, well written or not. */
     private static final Pattern ROLE = Pattern.compile(

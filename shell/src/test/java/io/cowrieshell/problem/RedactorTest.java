@@ -105,6 +105,15 @@ class RedactorTest {
     }
 
     @Test
+    void very_many_blanks_are_no_trouble() {
+        String blanks = " ".repeat(100_000);
+
+        assertThat(new Redactor().redact("alter" + blanks + "role x password" + blanks + "'canary'" + blanks))
+                .doesNotContain("canary");
+        assertThat(new Redactor().redact("| password" + blanks + "|")).isEqualTo("| password" + blanks + "|");
+    }
+
+    @Test
     void what_stands_around_a_secret_stays() {
         assertThat(new Redactor().redact("host=db password=canary dbname=asn"))
                 .isEqualTo("host=db password=*** dbname=asn");

@@ -70,6 +70,7 @@ class SessionOperationIT {
                 .containsExactly("sql select 1", "settings", "sql create table t (a int)");
         assertThat(kept.entries().get(2).surroundings().after()).isNotNull();
         assertThat(kept.entries().get(2).output()).containsExactly("CREATE");
+        assertThat(String.valueOf(kept.entries().get(2).ended().result())).contains("command=CREATE");
     }
 
     @Test
@@ -91,7 +92,7 @@ class SessionOperationIT {
 
     @Test
     void questions_and_how_they_were_answered_are_kept() {
-        shell.run("js --yes confirm('Go on?'); 2");
+        shell.run("js --yes confirm('Go on?')");
         shell.run("js confirm('And now?')");
 
         assertThat(entries().stream().flatMap(entry -> entry.decisions().stream()))
@@ -99,7 +100,6 @@ class SessionOperationIT {
                         new Decision("Go on?", "yes, by --yes"),
                         new Decision("And now?", "nobody was there to answer"));
         assertThat(entries()).extracting(SessionOperationIT::operation).containsOnly("js");
-        assertThat(entries().get(0).ended().result()).isEqualTo(Map.of("value", 2));
     }
 
     @Test
