@@ -142,20 +142,20 @@ class SessionOperationIT {
         Path script = Files.writeString(
                 folder.resolve("tell.js"), "console.log(params.token); throw new Error('refused: ' + params.token);");
         for (String line : List.of(
-                "sql create role session_canary password 'c4n4ry-of-sql'",
-                "sql alter role session_canary password c4n4ryOfError",
-                "sql alter role session_canary /* x */ password\n  'c4n4ry-of-\ntwo-lines' foo",
-                "sql select 1 from dblink('postgresql://u:c4n4ry-of-uri@127.0.0.1:1/x')",
+                "sql create role session_canary password 'sql-c4n4ry'",
+                "sql alter role session_canary password c4n4ry_bad",
+                "sql alter role session_canary /* x */ password\n  'first-c4n4ry\nc4n4ry-two-lines' foo",
+                "sql select 1 from dblink('postgresql://u:uri-c4n4ry@127.0.0.1:1/x')",
                 "sql drop role session_canary",
-                "sql create table c4 (a text default 'password=c4n4ry-of-default')",
-                "js const token = 'c4n4ry-of-js'; token",
-                "js db.query(\"create role x password 'c4n4ry-of-query'\")",
-                "js throw new Error('api_key=c4n4ry-of-throw')",
-                "script " + script + " --param token=c4n4ry-of-param",
-                "script " + script + " --param 'token=c4n4ry of blanks'",
-                "script " + script + " --param token=c4n4ry-of-typo --nonsense",
-                "explain password authentication failed: host=x password=c4n4ry-of-explain",
-                "nonsense --password c4n4ry-of-nonsense")) {
+                "sql create table c4 (a text default 'password=default-c4n4ry')",
+                "js const token = 'js-c4n4ry'; token",
+                "js db.query(\"create role x password 'query-c4n4ry'\")",
+                "js throw new Error('api_key=throw-c4n4ry')",
+                "script " + script + " --param token=param-c4n4ry",
+                "script " + script + " --param 'token=blanks of c4n4ry'",
+                "script " + script + " --param token=typo-c4n4ry --nonsense",
+                "explain password authentication failed: host=x password=explain-c4n4ry",
+                "nonsense --password nonsense-c4n4ry")) {
             shell.run(line);
         }
         Path file = new UserFiles(Map.of("XDG_STATE_HOME", folder.toString()), text -> {})
