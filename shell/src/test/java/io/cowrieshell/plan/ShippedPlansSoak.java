@@ -30,8 +30,9 @@ class ShippedPlansSoak {
             Scenario birth, String recover, String align, String backfill, String rollBack, String cleanUp)
             throws Exception {
         String[] ends = {recover, align, backfill, rollBack, cleanUp};
-        for (ShippedPlan plan : ShippedPlan.values()) {
-            String end = ends[plan.ordinal()];
+        for (int i = 0; i < ends.length; i++) {
+            ShippedPlan plan = ShippedPlan.values()[i];
+            String end = ends[i];
             if (end == null) {
                 plan.ends(database, birth, 0, "");
             } else if (end.equals("not expected")) {
