@@ -2,6 +2,8 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.testing.TestDatabase;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,10 +31,10 @@ class ShippedPlansSoak {
     void goes_through_or_says_why_not(
             Scenario birth, String recover, String align, String backfill, String rollBack, String cleanUp)
             throws Exception {
-        String[] ends = {recover, align, backfill, rollBack, cleanUp};
-        for (int i = 0; i < ends.length; i++) {
-            ShippedPlan plan = ShippedPlan.values()[i];
-            String end = ends[i];
+        Iterator<String> ends =
+                Arrays.asList(recover, align, backfill, rollBack, cleanUp).iterator();
+        for (ShippedPlan plan : ShippedPlan.values()) {
+            String end = ends.next();
             if (end == null) {
                 plan.ends(database, birth, 0, "");
             } else if (end.equals("not expected")) {
