@@ -42,7 +42,7 @@ class RehearseOperationIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("\"wroteToTarget\" : 0")
-                .contains("\"relation\" : \"ip_inventory\",\n          \"mode\" : \"ACCESS_EXCLUSIVE\"")
+                .containsPattern("\"relation\" : \"ip_inventory\",\\s*\"mode\" : \"ACCESS_EXCLUSIVE\"")
                 .contains("by the rows of session_summaries: 100 here, 500 there")
                 .contains("\"version\" : 16", "\"errors\" : 0", "\"verdict\" : ");
         assertThat(Digest.of(database.connection(), "public")).isEqualTo(rows);
