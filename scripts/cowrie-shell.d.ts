@@ -674,6 +674,8 @@ declare namespace cowrie {
     plan?: string | number;
     /** a value for a parameter; may be given several times */
     param?: string | number | (string | number)[];
+    /** show what each step would do, as the steps before leave the database, and change nothing */
+    dryRun?: boolean;
     /** ask before each step */
     step?: boolean;
     /** the first step that is taken */
@@ -1750,6 +1752,12 @@ declare namespace cowrie {
     hash: string;
     replay: number;
     steps: StepReport[];
+    foreseen: ReplayResultForeseen[];
+  }
+
+  interface ReplayResultForeseen {
+    step: number;
+    statements: string[];
   }
 
   interface ResumeResult {

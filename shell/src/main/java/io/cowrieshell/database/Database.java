@@ -232,7 +232,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Tells what each transaction of the shell's own has touched, just before it is committed; null tells nobody. */
-    public void observe(@Nullable Consumer<List<Touched>> observer) {
+    public void observe(@Nullable Consumer<EndedTransaction> observer) {
         observation.by(observer);
     }
 

@@ -15,7 +15,8 @@ final class Observation {
     private static final String QUERY = """
             select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname, l.mode,
                    coalesce(s.seq_tup_read, 0) + coalesce(s.idx_tup_fetch, 0)
-                     + coalesce(s.n_tup_ins + s.n_tup_upd + s.n_tup_del, 0)
+                     + coalesce(s.n_tup_ins + s.n_tup_upd + s.n_tup_del, 0),
+                   extract(epoch from clock_timestamp() - transaction_timestamp())
             from pg_catalog.pg_locks l
             join pg_catalog.pg_class c on c.oid = l.relation and c.relkind in ('r', 'p', 'm')
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -31,19 +32,19 @@ final class Observation {
     private static final int FLUSHES_SINCE = 15;
 
     private final boolean flushes;
-    private volatile @Nullable Consumer<List<Touched>> observer;
+    private volatile @Nullable Consumer<EndedTransaction> observer;
 
     Observation(ServerFacts facts) {
         this.flushes = facts.major() >= FLUSHES_SINCE;
     }
 
-    void by(@Nullable Consumer<List<Touched>> listener) {
+    void by(@Nullable Consumer<EndedTransaction> listener) {
         observer = listener;
     }
 
     /** A transaction is about to be committed. */
     void ending(Connection connection) throws SQLException {
-        Consumer<List<Touched>> listener = observer;
+        Consumer<EndedTransaction> listener = observer;
         if (listener != null) {
             listener.accept(read(connection, QUERY + "and l.pid = pg_catalog.pg_backend_pid()"));
             if (flushes) {
@@ -56,21 +57,24 @@ final class Observation {
 
     /** What all other sessions of the database hold at this moment. */
     static List<Touched> others(Connection connection) throws SQLException {
-        return read(connection, QUERY + "and l.pid <> pg_catalog.pg_backend_pid()");
+        return read(connection, QUERY + "and l.pid <> pg_catalog.pg_backend_pid()")
+                .touched();
     }
 
-    private static List<Touched> read(Connection connection, String query) throws SQLException {
+    private static EndedTransaction read(Connection connection, String query) throws SQLException {
         List<Touched> touched = new ArrayList<>();
+        double seconds = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                // A table stands here once for each mode it is locked in; its rows are counted once.
                 String relation = rows.getString(1);
+                // Its rows are counted once.
                 boolean again =
                         touched.stream().anyMatch(each -> each.relation().equals(relation));
                 touched.add(new Touched(relation, LockMode.of(rows.getString(2)), again ? 0 : rows.getLong(3)));
+                seconds = rows.getDouble(4);
             }
         }
-        return touched;
+        return new EndedTransaction(seconds, touched);
     }
 }

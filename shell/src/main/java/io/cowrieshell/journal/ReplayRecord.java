@@ -135,6 +135,32 @@ public record ReplayRecord(
         }
     }
 
+    /**
+     * Whether a step that was begun has run a script that changed something by statements of its own, or may have: such a
+     * script is a run beside, in the same process.
+     */
+    public static boolean scripted(Connection connection, long replay, int step) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select exists (
+                  select from cowrie_shell.step s
+                  join cowrie_shell.run r on r.id = s.run_id
+                  join cowrie_shell.run script on script.host = r.host and script.pid = r.pid
+                    and script.operation in ('script', 'js') and script.started_at >= s.started_at
+                    and script.started_at <= coalesce(s.ended_at, r.ended_at, 'infinity')
+                  where r.replay_id = ? and s.number = ?
+                    and (not exists (select from cowrie_shell.step where run_id = script.id)
+                      or exists (select from cowrie_shell.step
+                                 where run_id = script.id and outcome is distinct from 'failed')))
+                """)) {
+            statement.setLong(1, replay);
+            statement.setInt(2, step);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     private static Optional<ReplayRecord> first(Connection connection, String sql, Object value) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, value);

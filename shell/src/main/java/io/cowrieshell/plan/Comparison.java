@@ -26,10 +26,16 @@ final class Comparison {
         for (Expectation expectation : expectations) {
             String name = expectation.name();
             Observed had = observed;
-            if (!Facts.known(name) && had == null) {
+            Object value;
+            if (expectation.condition() instanceof Condition.OfParameter parameter) {
+                value = parameter.value();
+            } else if (Facts.known(name)) {
+                value = facts.of(name);
+            } else if (had != null) {
+                value = had.of(name);
+            } else {
                 continue;
             }
-            Object value = Facts.known(name) || had == null ? facts.of(name) : had.of(name);
             if (expectation.condition().holds(value)) {
                 met.add(name + " " + (value == null ? "not there" : shown(value)));
             } else {

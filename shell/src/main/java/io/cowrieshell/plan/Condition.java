@@ -94,6 +94,29 @@ sealed interface Condition {
         }
     }
 
+    /** Of a parameter, whose value is known before anything is looked at. */
+    record OfParameter(Object value, Condition condition) implements Condition {
+        @Override
+        public boolean holds(@Nullable Object observed) {
+            return condition.holds(value);
+        }
+
+        @Override
+        public Condition filled(Placeholders places) {
+            return new OfParameter(value, condition.filled(places));
+        }
+
+        @Override
+        public boolean sound() {
+            return condition.sound();
+        }
+
+        @Override
+        public String toString() {
+            return condition.toString();
+        }
+    }
+
     /** The longer sign is looked for first. */
     enum Side {
         AT_LEAST(">="),

@@ -22,10 +22,14 @@ final class Consent {
         if (!plan.writes()) {
             return;
         }
-        Approval.Rehearsed rehearsed = Rehearsals.required(plan, context);
+        Approval.Rehearsed wanted = Rehearsals.wanted(plan, context);
         if (approved != null) {
-            requireApproved(approved, rehearsed);
+            // Who approved has rehearsed, maybe elsewhere: the hash is another where it was not this target as it is.
+            requireApproved(approved, wanted);
             return;
+        }
+        if (wanted != null) {
+            Rehearsals.ofUser().require(plan, wanted);
         }
         if (context.session().database().target().production()
                 && !context.shell().interactive()) {
@@ -43,7 +47,9 @@ final class Consent {
         if (!approved.equals(Approval.of(plan, rehearsed))) {
             throw PlanProblem.NOT_APPROVED
                     .problem("what was approved is not this plan")
-                    .why("its text, a parameter or a file it runs has changed since; nothing was run")
+                    .why("its text, a parameter or a file it runs has changed since"
+                            + (rehearsed == null ? "" : ", or the target since the rehearsal")
+                            + "; nothing was run")
                     .next("read it with `plan show`, then `plan approve` prints its hash")
                     .asException();
         }

@@ -25,6 +25,9 @@ final class PlanBinder {
 
     static final String PIN = "sha256";
 
+    /** What comes before the name of a parameter where a condition is about its value. */
+    private static final String OF_PARAMETERS = "parameters.";
+
     /** Whether all parameters must have values. */
     enum Manner {
         WHOLE,
@@ -94,7 +97,7 @@ final class PlanBinder {
                         .asException();
             }
             written.expect().forEach(each -> expected(each, operation, values));
-            written.when().forEach(each -> expected(each, null, values));
+            written.when().stream().filter(each -> !parameterKnown(each)).forEach(each -> expected(each, null, values));
             return bound(written, operation, places, values);
         } catch (ProblemException e) {
             complaints.add(written.operation().place(), e.problem());
@@ -134,7 +137,7 @@ final class PlanBinder {
                         .toList(),
                 written.when().stream()
                         .filter(each -> has(each, values))
-                        .map(each -> each.filled(places))
+                        .map(each -> settled(each.filled(places), values))
                         .toList(),
                 written.onFailure(),
                 written.confirm());
@@ -226,7 +229,46 @@ final class PlanBinder {
     }
 
     private boolean has(Expectation expectation, Map<String, Object> values) {
-        return Placeholders.names(expectation.condition().toString()).stream().allMatch(values::containsKey);
+        return Placeholders.names(expectation.condition().toString()).stream().allMatch(values::containsKey)
+                && parameter(expectation).map(values::containsKey).orElse(true);
+    }
+
+    private static Optional<String> parameter(Expectation expectation) {
+        return expectation.name().startsWith(OF_PARAMETERS)
+                ? Optional.of(expectation.name().substring(OF_PARAMETERS.length()))
+                : Optional.empty();
+    }
+
+    /** Whether it is about a parameter; about one that there is, and whose value may be told. */
+    private boolean parameterKnown(Expectation expectation) {
+        Optional<String> named = parameter(expectation);
+        named.ifPresent(name -> {
+            Parameter parameter = document.parameters().get(name);
+            if (parameter == null) {
+                complaints.add(
+                        expectation.place(),
+                        PlanProblem.NO_PARAMETER,
+                        "the plan has no parameter " + name,
+                        near(name, document.parameters().keySet()));
+            } else if (parameter.secret()) {
+                complaints.add(
+                        expectation.place(),
+                        PlanProblem.WRONG_SHAPE,
+                        "a secret decides over no step, as it would be told why it was not taken",
+                        "take a parameter that is none");
+            }
+        });
+        return named.isPresent();
+    }
+
+    private static Expectation settled(Expectation expectation, Map<String, Object> values) {
+        return parameter(expectation)
+                .map(values::get)
+                .map(value -> new Expectation(
+                        expectation.name(),
+                        new Condition.OfParameter(value, expectation.condition()),
+                        expectation.place()))
+                .orElse(expectation);
     }
 
     /** A fact, or a component of the result. */

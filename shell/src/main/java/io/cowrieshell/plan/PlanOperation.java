@@ -63,8 +63,10 @@ public final class PlanOperation implements Operation<PlanOptions, PlanResult> {
         Plan plan = Plan.open(source, options.parameters(), context.shell());
         Reading reading = Reading.of(source, options.parameters(), context.shell());
         context.session().connectIfChosen();
-        Approval.Rehearsed rehearsed =
-                context.session().current().isEmpty() ? null : Rehearsals.required(plan, context);
+        Approval.Rehearsed rehearsed = context.session().current().isEmpty() ? null : Rehearsals.wanted(plan, context);
+        if (rehearsed != null) {
+            Rehearsals.ofUser().require(plan, rehearsed);
+        }
         return new ApprovedPlan(plan.name(), Approval.of(plan, rehearsed), new PlanShowing(reading, context).shown());
     }
 

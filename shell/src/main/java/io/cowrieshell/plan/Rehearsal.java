@@ -42,7 +42,7 @@ final class Rehearsal {
     RehearseResult on(TargetClone clone, boolean remembering) throws Exception {
         try (Session session = new Session(text -> context.conversation().notice(text), null)) {
             session.connect(clone.destination());
-            RunContext inner = inner(session);
+            RunContext inner = offStage(context, session);
             Findings before = Findings.of(session.database(), context.interruption());
             Stopped stopped = replayed(session, inner, clone.report());
             Outlook outlook = outlook(inner, before);
@@ -51,11 +51,11 @@ final class Rehearsal {
         }
     }
 
-    /** Nobody is asked: nothing can be lost. */
-    private RunContext inner(Session session) {
+    /** The same run on a clone. */
+    static RunContext offStage(RunContext context, Session session) {
         return new RunContext(
                 session,
-                new StepConversation(context.conversation()),
+                new OffStage(context.conversation().progress()),
                 context.interruption(),
                 context.shell(),
                 context.depth(),

@@ -3,6 +3,7 @@ package io.cowrieshell.plan;
 import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.UserFolders;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.output.WholeFile;
 import io.cowrieshell.plan.Approval.Rehearsed;
@@ -28,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 record Rehearsals(Path folder) {
 
     static Rehearsals ofUser() {
-        String state = System.getenv("XDG_STATE_HOME");
-        Path base = state == null || state.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".local", "state")
-                : Path.of(state);
-        return new Rehearsals(base.resolve("cowrie-shell").resolve("rehearsals"));
+        return of(UserFolders.ofProcess());
+    }
+
+    static Rehearsals of(UserFolders folders) {
+        return new Rehearsals(folders.state().resolve("rehearsals"));
     }
 
     /** Which database it is, whatever name leads there: the number of its server, and its own name. */
@@ -47,22 +48,22 @@ record Rehearsals(Path folder) {
         });
     }
 
-    /**
-     * The rehearsal of exactly this plan on this target as it is now, where the target's profile wants one; null where it
-     * does not.
-     */
-    static @Nullable Rehearsed required(Plan plan, RunContext context) throws Exception {
+    /** The rehearsal that the target's profile wants of this plan, on the target as it is now; null where it wants none. */
+    static @Nullable Rehearsed wanted(Plan plan, RunContext context) throws Exception {
         Database database = context.session().database();
-        if (!database.target().rehearsal() || !plan.writes()) {
-            return null;
+        return !database.target().rehearsal() || !plan.writes()
+                ? null
+                : new Rehearsed(identity(context), new Facts(context).standing().fingerprint());
+    }
+
+    void require(Plan plan, Rehearsed wanted) {
+        if (find(plan, wanted.target()).filter(wanted::equals).isEmpty()) {
+            throw PlanProblem.NOT_REHEARSED
+                    .problem("the plan " + plan.name() + " has not been rehearsed on this target as it is now")
+                    .why("its profile wants that (require-rehearsal); nothing was run")
+                    .next("`rehearse " + plan.name() + "`, with the same parameters")
+                    .asException();
         }
-        Rehearsed wanted =
-                new Rehearsed(identity(context), new Facts(context).standing().fingerprint());
-        return ofUser().find(plan, wanted.target()).filter(wanted::equals).orElseThrow(() -> PlanProblem.NOT_REHEARSED
-                .problem("the plan " + plan.name() + " has not been rehearsed on this target as it is now")
-                .why("its profile wants that (require-rehearsal); nothing was run")
-                .next("`rehearse " + plan.name() + "`, with the same parameters")
-                .asException());
     }
 
     void remember(Plan plan, Rehearsed rehearsed) {

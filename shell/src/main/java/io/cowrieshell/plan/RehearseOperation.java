@@ -47,6 +47,7 @@ public final class RehearseOperation implements Operation<RehearseOptions, Rehea
                 Rehearsals.identity(context), new Facts(context).standing().fingerprint());
         try (TargetClone clone = TargetClone.of(
                 target,
+                context.session().label(),
                 options.request(),
                 context.conversation().progress(),
                 context.interruption(),

@@ -147,7 +147,7 @@ final class RehearseView {
                 "written to the target",
                 (clone.wroteToTarget() == 0 ? "nothing" : Shown.counted(clone.wroteToTarget(), "row"))
                         + (others == 0
-                                ? ", by nobody"
+                                ? "; its counters have not moved"
                                 : "; others wrote " + Shown.counted(others, "row") + " meanwhile"))));
     }
 

@@ -83,13 +83,26 @@ final class Replay {
         try {
             for (Step<?, ?> step : plan.steps()) {
                 if (step.number() >= manner.first() && step.number() <= manner.last()) {
-                    context.interruption().checkpoint();
-                    take(step);
+                    takeUninterrupted(step);
                 }
             }
             memory.complete(plan.writes() ? new Facts(context).standing() : null);
         } catch (Exception e) {
             memory.stopped(e);
+            throw e;
+        }
+    }
+
+    /** Before a step, in it, or while it is compared: an interruption is told with where it goes on. */
+    private void takeUninterrupted(Step<?, ?> step) throws Exception {
+        try {
+            context.interruption().checkpoint();
+            take(step);
+        } catch (Exception e) {
+            if (e instanceof InterruptedOperation
+                    || (context.interruption().requested() && !(e instanceof ProblemException))) {
+                throw interrupted(step, e);
+            }
             throw e;
         }
     }
@@ -113,7 +126,7 @@ final class Replay {
                 .show(View.line(
                         "Step " + step.number() + " of " + plan.steps().size() + ": " + step.name(), View.Tone.STRONG));
         ask(step);
-        UncertainStep.requireKnown(step, earlier);
+        UncertainStep.requireKnown(step, earlier, memory, context);
         memory.begins(step, step.line());
         long began = System.nanoTime();
         Observed observed = null;
@@ -232,10 +245,14 @@ final class Replay {
         boolean interrupted = e instanceof InterruptedOperation
                 || context.interruption().requested()
                 || (e instanceof ProblemException told && told.problem().code().exitStatus() == ExitStatus.RESUMABLE);
-        OnFailure then = step.written().onFailure();
         if (interrupted) {
             throw interrupted(step, e);
         }
+        if (e instanceof ProblemException told && told.problem().code().exitStatus() == ExitStatus.NO_CONNECTION) {
+            // Of a step whose end nobody has seen nothing follows; there is nobody to go on with either.
+            throw placed(step, e);
+        }
+        OnFailure then = step.written().onFailure();
         if (then instanceof OnFailure.Continue && e instanceof ProblemException) {
             context.conversation().notice(at(step) + " failed: " + told(e) + "; the plan goes on after that.");
             return;

@@ -142,6 +142,11 @@ final class ReplayMemory implements AutoCloseable {
         return done.map(yes -> yes ? Earlier.DONE : Earlier.CUT_OFF).orElse(Earlier.NOT_BEGUN);
     }
 
+    /** Whether a script has changed something by itself, when the step was taken before. */
+    boolean scripted(Step<?, ?> step) throws SQLException {
+        return side != null && ReplayRecord.scripted(side.connection(), replay, step.number());
+    }
+
     void begins(Step<?, ?> step, String what) throws SQLException {
         if (side != null) {
             side.memory().begins(noted(step, what));
@@ -164,9 +169,14 @@ final class ReplayMemory implements AutoCloseable {
         }
     }
 
-    void failed(Step<?, ?> step, Exception e) throws SQLException {
+    /** With the server the word of it may be lost, too; a step without an end is one that was cut off. */
+    void failed(Step<?, ?> step, Exception e) {
         if (side != null) {
-            side.failed(noted(step, step.name()), 1, e);
+            try {
+                side.failed(noted(step, step.name()), 1, e);
+            } catch (SQLException unwritten) {
+                e.addSuppressed(unwritten);
+            }
         }
     }
 

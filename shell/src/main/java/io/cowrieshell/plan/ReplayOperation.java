@@ -12,6 +12,7 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
+import io.cowrieshell.sandbox.clone.CloneRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
                 Effect.SHELL,
                 ReplayOptions.class,
                 "replay plans/look.yaml",
+                "replay production-backfill --dry-run",
                 "replay production-backfill --param batch=500 --yes",
                 "replay recover-half-migrated-v16 --step");
     }
@@ -50,12 +52,16 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         Plan plan = Plan.open(PlanSource.of(file), options.parameters(), context.shell());
         Extent extent = extent(options, plan, 1);
         ReplayGuard guard = new ReplayGuard(plan, context);
-        requireWritable(plan, context);
         guard.requireNew(options.again());
         if (extent.first() == 1) {
             // Later steps have what earlier ones were to bring about.
             guard.requireFit();
         }
+        if (options.dryRun()) {
+            return new DryRun(plan, context)
+                    .on(CloneRequest.sample(CloneRequest.USUAL_SESSIONS), manner(options, extent, false));
+        }
+        requireWritable(plan, context);
         guard.requireFree();
         new Consent(plan, extent, context).require(options.approve());
         if (!plan.writes()) {
@@ -112,7 +118,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
             throws Exception {
         Replay replay = new Replay(plan, context, memory, manner, Replay.Watcher.NOBODY);
         replay.run();
-        return new ReplayResult(plan.name(), plan.hash(), memory.replay(), replay.reports());
+        return new ReplayResult(plan.name(), plan.hash(), memory.replay(), replay.reports(), List.of());
     }
 
     private static void requireWritable(Plan plan, RunContext context) {

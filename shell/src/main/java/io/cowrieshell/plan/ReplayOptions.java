@@ -17,6 +17,9 @@ public record ReplayOptions(
         @Option(help = "a value for a parameter; may be given several times", placeholder = "NAME=VALUE")
         List<String> param,
 
+        @Option(help = "show what each step would do, as the steps before leave the database, and change nothing")
+        boolean dryRun,
+
         @Option(help = "ask before each step") boolean step,
 
         @Option(help = "the first step that is taken", placeholder = "N") @Nullable

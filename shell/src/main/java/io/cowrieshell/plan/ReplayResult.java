@@ -11,12 +11,26 @@ import java.util.Locale;
 /**
  * What each step of a plan gave; a person has been shown each as it ended.
  *
- * @param replay its number in the target; 0 for a plan that only looks, of which nothing is kept
+ * @param replay its number in the target; 0 for a plan that only looks, of which nothing is kept, and for a dry run
+ * @param foreseen for a dry run, what each step would do; empty otherwise
  */
-public record ReplayResult(String plan, String hash, long replay, List<StepReport> steps) implements Result {
+public record ReplayResult(String plan, String hash, long replay, List<StepReport> steps, List<Foreseen> foreseen)
+        implements Result {
 
     public ReplayResult {
         steps = List.copyOf(steps);
+        foreseen = List.copyOf(foreseen);
+    }
+
+    /**
+     * What a step would do to a database as the steps before it leave it.
+     *
+     * @param statements empty where it changes nothing, or nobody can know before
+     */
+    public record Foreseen(int step, List<String> statements) {
+        public Foreseen {
+            statements = List.copyOf(statements);
+        }
     }
 
     /** From so many steps on nobody sees any more at the end how the first went. */
@@ -51,7 +65,7 @@ public record ReplayResult(String plan, String hash, long replay, List<StepRepor
         add(words, count(Outcome.SKIPPED), "not taken");
         add(words, count(Outcome.FAILED), "failed, as the plan allows");
         add(words, count(Outcome.DIVERGED), "not as expected");
-        return String.join(", ", words) + ".";
+        return String.join(", ", words) + (foreseen.isEmpty() ? "." : " on a clone; the target was not changed.");
     }
 
     private long count(Outcome outcome) {

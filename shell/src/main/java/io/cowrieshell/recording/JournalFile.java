@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class JournalFile {
 
     private final SessionFolder folder;
     private final String id;
-    private final String opening;
+    private final Supplier<String> opening;
     private final Consumer<String> notices;
     private final Deque<String> remembered = new ArrayDeque<>();
     private int size;
@@ -36,7 +37,7 @@ final class JournalFile {
     private boolean failed;
 
     /** @param opening the line it begins with */
-    JournalFile(SessionFolder folder, String id, String opening, Consumer<String> notices) {
+    JournalFile(SessionFolder folder, String id, Supplier<String> opening, Consumer<String> notices) {
         this.folder = folder;
         this.id = id;
         this.opening = opening;
@@ -63,7 +64,7 @@ final class JournalFile {
             Path made = folder.prepare(id);
             open = FileChannel.open(made, StandardOpenOption.APPEND);
             channel = open;
-            write(open, opening);
+            write(open, opening.get());
             file = made;
         }
         write(open, line);
@@ -93,7 +94,7 @@ final class JournalFile {
         Stream<String> rest = Stream.concat(remembered.stream(), more.stream());
         Path kept = file;
         if (kept == null) {
-            return JournalReader.read(Stream.concat(Stream.of(opening), rest), "this session");
+            return JournalReader.read(Stream.concat(Stream.of(opening.get()), rest), "this session");
         }
         try (Stream<String> lines = Files.lines(kept)) {
             return JournalReader.read(Stream.concat(lines, rest), kept.toString());

@@ -34,7 +34,7 @@ public final class SessionJournal {
     private final SessionFolder folder;
     private final Redactor redactor;
     private final JournalFile file;
-    private final List<String> held = new ArrayList<>();
+    private final List<Event> held = new ArrayList<>();
     private boolean keeping;
     private int last;
     private @Nullable String recording;
@@ -44,8 +44,9 @@ public final class SessionJournal {
         this.id = id;
         this.folder = folder;
         this.redactor = redactor;
-        String opening = EventText.of(new Event.Opened(id, at, ThisProcess.look()), redactor);
-        this.file = new JournalFile(folder, id, opening, notices);
+        // Not before it is wanted: most shells only look, and are to be quick.
+        this.file = new JournalFile(
+                folder, id, () -> EventText.of(new Event.Opened(id, at, ThisProcess.look()), redactor), notices);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class SessionJournal {
     /** From now on all is written down, and so is what was held. */
     public synchronized void keep() {
         keeping = true;
-        held.forEach(file::append);
+        held.forEach(this::append);
         held.clear();
     }
 
@@ -91,17 +92,21 @@ public final class SessionJournal {
     }
 
     synchronized void add(Event event) {
-        String text = EventText.of(event, redactor);
         if (keeping) {
-            file.append(text);
+            append(event);
         } else {
-            held.add(text);
+            held.add(event);
         }
+    }
+
+    private void append(Event event) {
+        file.append(EventText.of(event, redactor));
     }
 
     /** This session up to now, without the line that is being run. */
     public synchronized KeptSession soFar() {
-        KeptSession all = file.read(held);
+        KeptSession all = file.read(
+                held.stream().map(event -> EventText.of(event, redactor)).toList());
         return all.with(all.entries().stream().filter(entry -> !entry.cutOff()).toList());
     }
 

@@ -24,6 +24,9 @@ final class Told {
             return "cut off";
         }
         int status = entry.ended().status();
+        if (status == ExitStatus.USAGE.code()) {
+            return entry.did() == null ? "not understood" : "refused";
+        }
         return Arrays.stream(ExitStatus.values())
                 .filter(each -> each.code() == status)
                 .findFirst()
@@ -42,7 +45,7 @@ final class Told {
             case NOT_CONFIRMED -> "not confirmed";
             case DIVERGED -> "diverged";
             case RESUMABLE, INTERRUPTED -> "interrupted";
-            case USAGE -> "not understood";
+            case USAGE -> "refused";
         };
     }
 

@@ -74,6 +74,7 @@ class ReplayOperationIT {
             steps: [{status: , expect: {version: ">= x"}}]           | PLAN-002 PLAN:1:38: version has a limit
             steps: [{exit: {}}]                                      | PLAN-002 PLAN:1:10: exit cannot be a step
             steps: [{sql: "select ${n}"}]                            | PLAN-003 PLAN:1:15: the plan has no parameter n
+            steps: [{status: , when: {parameters.n: 1}}]             | PLAN-003 PLAN:1:41: the plan has no parameter n
             steps: []                                                | PLAN-002 PLAN:1:8: it has no steps
             plan: x                                                  | PLAN-002 PLAN:1:1: it has no steps
             [1, 2]                                                   | PLAN-002 PLAN:1:1: a plan has names and values
@@ -193,6 +194,24 @@ class ReplayOperationIT {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("\"SKIPPED\"").contains("\"FAILED\"").contains("\"DONE\"");
+    }
+
+    @Test
+    void a_parameter_decides_over_a_step_unless_it_is_a_secret() throws Exception {
+        String plan = """
+                parameters: {how: {default: gently, choices: [gently, at once]}}
+                steps: [{sql: select 1, when: {parameters.how: at once}}, {sql: select 2, when: {parameters.how: gently}}]
+                """;
+
+        assertThat(replay(false, plan).out()).contains("not taken: parameters.how should be at once, and is gently");
+        assertThat(replay(false, plan, "--param how=\"at once\"").out())
+                .contains("Step 2 of 2: sql, not taken: parameters.how should be gently, and is at once");
+        assertThat(replay(
+                                false,
+                                "parameters: {s: {secret: true}}\nsteps: [{status: , when: {parameters.s: 1}}]",
+                                "--param s=1")
+                        .err())
+                .contains("a secret decides over no step");
     }
 
     @Test

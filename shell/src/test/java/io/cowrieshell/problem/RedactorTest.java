@@ -37,6 +37,12 @@ class RedactorTest {
                 "ALTER ROLE bob PASSWORD E'it\\'s canary'",
                 "create user bob password $$canary$$",
                 "create user bob encrypted password $x$the canary$x$ valid until 'infinity'",
+                "script f --param 'token=two canary words' --yes",
+                "script f --param \"api-key=two canary words\"",
+                "curl --token canary --silent",
+                "const passphrase = 'canary'",
+                "let accessKey = `canary`",
+                "aws_access_key = canary",
                 "SCRAM-SHA-256$4096:canary+salt==$stored/key=:server",
             })
     void a_password_is_known_by_its_shape(String text) {
@@ -83,6 +89,9 @@ class RedactorTest {
                 "postgresql://bob@db:5432/asn",
                 "SELECT * FROM session_summaries WHERE id = 4",
                 "no password was given",
+                "the tokens of a line",
+                "sql select 'a=b', 'c d'",
+                "SQL-001 role name is reserved: SQLSTATE 42939",
                 "jdbc:postgresql://db:5432/asn",
             })
     void text_without_secrets_stays_as_it_is(String text) {
@@ -94,6 +103,15 @@ class RedactorTest {
         String text = "password = 'canary" + "x\\'".repeat(200_000) + "'";
 
         assertThat(new Redactor().redact(text)).isEqualTo("password = ***");
+    }
+
+    @Test
+    void very_many_blanks_are_no_trouble() {
+        String blanks = " ".repeat(100_000);
+
+        assertThat(new Redactor().redact("alter" + blanks + "role x password" + blanks + "'canary'" + blanks))
+                .doesNotContain("canary");
+        assertThat(new Redactor().redact("| password" + blanks + "|")).isEqualTo("| password" + blanks + "|");
     }
 
     @Test
@@ -122,5 +140,39 @@ class RedactorTest {
         redactor.study("alter role x password canarysecret");
         assertThat(redactor.redact("syntax error at or near \"canarysecret\""))
                 .isEqualTo("syntax error at or near \"***\"");
+    }
+
+    @Test
+    void what_was_typed_as_a_secret_is_not_shown_as_an_answer() {
+        Redactor redactor = new Redactor();
+        redactor.study("const token = 'c4n4ry-of-js'; token");
+        redactor.study("create user u password 'c4n4ry-of-sql'");
+        redactor.study("alter role u password 'f1rst-line\nsec0nd-line' foo");
+        redactor.studySetting("api-key=c4n4ry");
+
+        assertThat(redactor.redact("line 2: sec0nd-line' foo")).isEqualTo("line 2: ***' foo");
+        assertThat(redactor.redact("c4n4ry-of-js, c4n4ry-of-sql, bad key c4n4ry"))
+                .isEqualTo("***, ***, bad key ***");
+    }
+
+    @Test
+    void words_stay_words_though_somebody_has_them_for_a_password() {
+        Redactor redactor = new Redactor();
+        redactor.study("sql select * from t where password = 'password' or password = '123456' or token = true");
+        redactor.studySetting("drop-tokens=true");
+        redactor.studySetting("batch=1000");
+
+        assertThat(redactor.redact("a password of 1234567 is true, 1000 times"))
+                .isEqualTo("a password of 1234567 is true, 1000 times");
+    }
+
+    @Test
+    void the_name_of_a_value_says_that_it_is_secret() {
+        Redactor redactor = new Redactor();
+
+        assertThat(redactor.redact("api-key", "can ary")).isEqualTo("***");
+        assertThat(redactor.redact("param", "token=can ary")).isEqualTo("token=***");
+        assertThat(redactor.redact("param", "day=2025-11-06")).isEqualTo("day=2025-11-06");
+        assertThat(redactor.redact("sql", "select 1 where a = 'b c'")).isEqualTo("select 1 where a = 'b c'");
     }
 }

@@ -7,6 +7,7 @@ import io.cowrieshell.testing.PseudoTerminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class HistoryIT {
     @Test
     void survives_a_kill_and_keeps_no_secret() throws Exception {
         Path file = home.resolve(".local/state/cowrie-shell/history");
+        Path journals = home.resolve(".local/state/cowrie-shell/sessions");
         try (PseudoTerminal terminal = SharedSandbox.open(home)) {
             terminal.enter("sql select 10 + 1").await("11").awaitPrompt();
             terminal.enter(" sql select 20 + 2").await("22").awaitPrompt();
@@ -35,14 +37,28 @@ class HistoryIT {
                     .enter("3;")
                     .await("33")
                     .awaitPrompt();
+            terminal.enter("record start at-work").awaitPrompt();
+            assertThat(terminal.screen()).contains("rec:at-work>");
+            terminal.enter("sql select 40 + 4; select pg_sleep(60)").await("44");
             terminal.kill9();
         }
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(file).content().contains("10 + 1").contains("30 +").doesNotContain("20 + 2", "canary");
         try (PseudoTerminal terminal = SharedSandbox.open(home)) {
+            terminal.press(Key.UP).await("pg_sleep").press(Key.UP).await("record start");
             terminal.press(Key.UP).await("3;").press(Key.ENTER).await("33").awaitPrompt();
             terminal.type("sql select 10").await("sql select 10 + 1").press(Key.RIGHT);
             terminal.press(Key.ENTER).await("11").awaitPrompt();
+            terminal.enter("session show --last").await("cut off").awaitPrompt();
+            assertThat(terminal.screen()).contains("at-work was recorded to the end: lines 7 to 7");
+        }
+        assertThat(Files.getPosixFilePermissions(journals)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> kept = Files.list(journals)) {
+            assertThat(kept).hasSize(2).allSatisfy(journal -> {
+                assertThat(Files.getPosixFilePermissions(journal))
+                        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+                assertThat(journal).content().doesNotContain("canary");
+            });
         }
     }
 
@@ -56,6 +72,7 @@ class HistoryIT {
                     .awaitPrompt()
                     .press(Key.UP)
                     .await("rw> sql select 10 + 1");
+            assertThat(terminal.screen()).containsOnlyOnce("session journal is not kept");
         }
     }
 }

@@ -7,10 +7,14 @@ import io.cowrieshell.output.Surface;
 import io.cowrieshell.output.Theme;
 import io.cowrieshell.problem.ExitStatus;
 import io.cowrieshell.problem.Redactor;
+import io.cowrieshell.recording.SessionJournal;
 import io.cowrieshell.terminal.Dispatcher;
+import io.cowrieshell.terminal.UserFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.completion.CompletionContext;
@@ -51,6 +55,13 @@ public final class ScriptedShell implements AutoCloseable {
         ScriptedShell shell = of(catalog);
         shell.session.connect(Session.Destination.of(target, writable));
         return shell;
+    }
+
+    /** What it runs from now on is kept in a journal below that folder. */
+    public ScriptedShell keepingIn(Path state) {
+        UserFiles files = new UserFiles(Map.of("XDG_STATE_HOME", state.toString()), talk::append);
+        dispatcher.keepIn(SessionJournal.begin(files.sessions(), dispatcher.redactor(), talk::append));
+        return this;
     }
 
     /** Runs lines as if typed one after the other, up to the first that does not end well. */

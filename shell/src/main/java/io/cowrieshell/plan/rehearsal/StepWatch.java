@@ -1,6 +1,8 @@
 package io.cowrieshell.plan.rehearsal;
 
 import io.cowrieshell.database.Database;
+import io.cowrieshell.database.EndedTransaction;
+import io.cowrieshell.database.LockMode;
 import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.database.Touched;
 import io.cowrieshell.sandbox.clone.ClonedTable;
@@ -22,11 +24,15 @@ public final class StepWatch implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 20;
 
+    /** What goes through fewer rows spends its time on something else. */
+    private static final long FEW = 100;
+
     private final Database database;
     private final Connection looking;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread looker = new Thread(this::look, "watching locks");
     private final Map<String, Touched> touched = new TreeMap<>();
+    private final Map<String, Double> seconds = new TreeMap<>();
     private @Nullable SQLException failure;
 
     private StepWatch(Database database, Connection looking) {
@@ -36,7 +42,7 @@ public final class StepWatch implements AutoCloseable {
 
     public static StepWatch over(Database database) throws SQLException {
         StepWatch watch = new StepWatch(database, database.dedicated("watching locks"));
-        database.observe(watch::add);
+        database.observe(watch::ended);
         watch.looker.setDaemon(true);
         watch.looker.start();
         return watch;
@@ -45,6 +51,7 @@ public final class StepWatch implements AutoCloseable {
     /** Forgets what was seen so far. */
     public synchronized void begin() {
         touched.clear();
+        seconds.clear();
     }
 
     /** What was touched since, each table with its strongest lock. */
@@ -52,18 +59,46 @@ public final class StepWatch implements AutoCloseable {
         return new ArrayList<>(touched.values());
     }
 
-    public Projection projected(double seconds, List<ClonedTable> cloned) {
-        return Projection.of(seconds, seen(), cloned);
+    /**
+     * How long the same would take on the target.
+     *
+     * @param took what it took here, in seconds
+     */
+    public synchronized Projection projected(double took, List<ClonedTable> cloned) {
+        return Projection.of(took, seconds, cloned);
     }
 
-    private synchronized void add(List<Touched> more) {
-        more.forEach(each -> touched.merge(each.relation(), each, Touched::and));
+    private synchronized void ended(EndedTransaction transaction) {
+        transaction.touched().forEach(this::add);
+        long rows = transaction.rows();
+        if (rows >= FEW) {
+            for (Touched each : transaction.touched()) {
+                seconds.merge(each.relation(), transaction.seconds() * each.rows() / rows, Double::sum);
+            }
+        }
+    }
+
+    private synchronized void locked(Touched each, double forSeconds) {
+        add(each);
+        if (each.mode() == LockMode.SHARE_UPDATE_EXCLUSIVE) {
+            // A vacuum, or an index that is made concurrently: it tells of no transaction.
+            seconds.merge(each.relation(), forSeconds, Double::sum);
+        }
+    }
+
+    private void add(Touched each) {
+        touched.merge(each.relation(), each, Touched::and);
     }
 
     private void look() {
         try {
+            long last = System.nanoTime();
             while (!over.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                add(Database.lockedByOthers(looking));
+                List<Touched> locked = Database.lockedByOthers(looking);
+                long now = System.nanoTime();
+                double since = (now - last) / 1e9;
+                last = now;
+                locked.forEach(each -> locked(new Touched(each.relation(), each.mode(), 0), since));
             }
         } catch (SQLException e) {
             // With the clone gone there is nothing to see; whether it was lost is told by whoever works on it.

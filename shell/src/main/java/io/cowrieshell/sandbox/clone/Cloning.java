@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Cloning {
 
     private final Database target;
+    private final String label;
     private final CloneRequest request;
     private final Progress progress;
     private final Interruption interruption;
@@ -36,8 +37,9 @@ final class Cloning {
     private final List<String> remarks = new ArrayList<>();
     private final long began = System.nanoTime();
 
-    Cloning(Database target, CloneRequest request, Progress progress, Interruption interruption) {
+    Cloning(Database target, String label, CloneRequest request, Progress progress, Interruption interruption) {
         this.target = target;
+        this.label = label;
         this.request = request;
         this.progress = progress;
         this.interruption = interruption;
@@ -249,7 +251,7 @@ final class Cloning {
 
     private CloneReport report(Content content, TargetCounters before, TargetCounters after, long wrote) {
         return new CloneReport(
-                target.target().label(),
+                label,
                 target.facts().versionText(),
                 content.version(),
                 content.tables(),

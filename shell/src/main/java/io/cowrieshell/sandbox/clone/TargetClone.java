@@ -25,12 +25,18 @@ public final class TargetClone implements AutoCloseable {
     /**
      * Clones a target, of which nothing is changed. The interruption ends it within a second, and then nothing is left.
      *
+     * @param label how people know the target
      * @param redactor learns the password of the server the clone lives on
      */
     public static TargetClone of(
-            Database target, CloneRequest request, Progress progress, Interruption interruption, Redactor redactor)
+            Database target,
+            String label,
+            CloneRequest request,
+            Progress progress,
+            Interruption interruption,
+            Redactor redactor)
             throws SQLException {
-        return new Cloning(target, request, progress, interruption).run(redactor);
+        return new Cloning(target, label, request, progress, interruption).run(redactor);
     }
 
     public CloneReport report() {

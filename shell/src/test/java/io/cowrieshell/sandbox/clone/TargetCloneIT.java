@@ -223,6 +223,7 @@ class TargetCloneIT {
         };
         assertThatThrownBy(() -> TargetClone.of(
                         database.connect(false),
+                        "here",
                         request(CloneRequest.everything()),
                         pressing,
                         interruption,
@@ -239,7 +240,7 @@ class TargetCloneIT {
 
     private TargetClone clone(CloneRequest request) throws SQLException {
         try (Database target = database.connect(false)) {
-            return TargetClone.of(target, request(request), Progress.SILENT, interruption, new Redactor());
+            return TargetClone.of(target, "here", request(request), Progress.SILENT, interruption, new Redactor());
         }
     }
 
