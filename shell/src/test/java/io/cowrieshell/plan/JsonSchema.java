@@ -21,6 +21,7 @@ final class JsonSchema {
             "default",
             "type",
             "properties",
+            "patternProperties",
             "required",
             "additionalProperties",
             "propertyNames",
@@ -103,10 +104,22 @@ final class JsonSchema {
             }
             if (properties.get(name) != null) {
                 check(Objects.requireNonNull(properties.get(name)), value, at + "." + name);
+            } else if (patterned(said, String.valueOf(name)) instanceof Map<?, ?> pattern) {
+                check(pattern, value, at + "." + name);
             } else if (more != null) {
                 check(more, value, at + "." + name);
             }
         });
+    }
+
+    private static @Nullable Object patterned(Map<?, ?> said, String name) {
+        Map<?, ?> patterns = said.get("patternProperties") instanceof Map<?, ?> map ? map : Map.of();
+        return patterns.keySet().stream()
+                .filter(pattern ->
+                        Pattern.compile(String.valueOf(pattern)).matcher(name).find())
+                .findFirst()
+                .map(pattern -> (Object) patterns.get(pattern))
+                .orElse(null);
     }
 
     private Object referred(String ref) {

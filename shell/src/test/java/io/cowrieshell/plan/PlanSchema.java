@@ -112,7 +112,15 @@ final class PlanSchema {
                             "additionalProperties",
                             false));
         }
-        return object("type", List.of("object", "null"), "properties", properties, "additionalProperties", false);
+        return object(
+                "type",
+                List.of("object", "null"),
+                "properties",
+                properties,
+                "patternProperties",
+                object("^parameters[.]", ref("condition")),
+                "additionalProperties",
+                false);
     }
 
     private Object steps() {
