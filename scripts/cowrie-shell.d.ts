@@ -1230,6 +1230,12 @@ declare namespace cowrie {
     matters: boolean;
   }
 
+  interface Differs {
+    from: number;
+    lacks: string[];
+    has: string[];
+  }
+
   interface DryBatches {
     sessions: number;
     changing: number;
@@ -1304,6 +1310,7 @@ declare namespace cowrie {
     target: string | null;
     before: Standing | null;
     after: Standing | null;
+    differs: Differs | null;
     unseen: string | null;
   }
 
