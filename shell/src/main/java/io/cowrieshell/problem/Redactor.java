@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of text before it is shown, logged or stored: history, journal, plans, error texts, stack traces.
@@ -28,7 +29,7 @@ public final class Redactor {
     private static final String SINGLE_QUOTED = "'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'";
 
     /** White space as SQL has it, comments among it. */
-    private static final String GAP = "(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n)";
+    private static final String GAP = "(?:\\s++|/\\*.*?\\*/|--[^\\n]*+\\n)";
 
     /** A role with a password: whatever follows the word is the secret, well written or not. */
     private static final Pattern ROLE = Pattern.compile(
@@ -60,8 +61,12 @@ public final class Redactor {
     private static final Pattern VERIFIER =
             Pattern.compile("()(?:SCRAM-SHA-256\\$\\d+:[\\w+/=$:]+|\\bmd5[0-9a-f]{32}\\b)");
 
+    /** {@code --password hunter2}, as other programs take it. */
+    private static final Pattern OPTION =
+            Pattern.compile("(?i)((?<!\\S)--" + SECRET_NAME + "\\s++)('[^']*+'|\"[^\"]*+\"|[^\\s-]\\S*+)");
+
     private static final Pattern[] SHAPES = {
-        URI_PASSWORD, IN_SINGLE_QUOTES, IN_DOUBLE_QUOTES, SETTING, ROLE, CLAUSE, VERIFIER
+        URI_PASSWORD, IN_SINGLE_QUOTES, IN_DOUBLE_QUOTES, OPTION, SETTING, ROLE, CLAUSE, VERIFIER
     };
 
     // Longest first, so that a secret inside another one does not leave the rest of it standing.
@@ -105,13 +110,13 @@ public final class Redactor {
                 learn(word);
             }
         }
-        for (Pattern shape : List.of(SETTING, CLAUSE)) {
+        for (Pattern shape : List.of(SETTING, OPTION, CLAUSE)) {
             Matcher matcher = shape.matcher(typed);
             while (matcher.find()) {
                 String value = matcher.group(2).replaceAll("^(?:E|U&)?[\"'$]+|[\"'$;,)]+$", "");
-                if (TELLING.matcher(value).matches()) {
-                    learn(value);
-                }
+                Stream.concat(Stream.of(value), value.lines())
+                        .filter(part -> TELLING.matcher(part).matches())
+                        .forEach(this::learn);
             }
         }
     }

@@ -39,6 +39,7 @@ class RedactorTest {
                 "create user bob encrypted password $x$the canary$x$ valid until 'infinity'",
                 "script f --param 'token=two canary words' --yes",
                 "script f --param \"api-key=two canary words\"",
+                "curl --token canary --silent",
                 "const passphrase = 'canary'",
                 "let accessKey = `canary`",
                 "aws_access_key = canary",
@@ -105,6 +106,15 @@ class RedactorTest {
     }
 
     @Test
+    void very_many_blanks_are_no_trouble() {
+        String blanks = " ".repeat(100_000);
+
+        assertThat(new Redactor().redact("alter" + blanks + "role x password" + blanks + "'canary'" + blanks))
+                .doesNotContain("canary");
+        assertThat(new Redactor().redact("| password" + blanks + "|")).isEqualTo("| password" + blanks + "|");
+    }
+
+    @Test
     void what_stands_around_a_secret_stays() {
         assertThat(new Redactor().redact("host=db password=canary dbname=asn"))
                 .isEqualTo("host=db password=*** dbname=asn");
@@ -137,8 +147,10 @@ class RedactorTest {
         Redactor redactor = new Redactor();
         redactor.study("const token = 'c4n4ry-of-js'; token");
         redactor.study("create user u password 'c4n4ry-of-sql'");
+        redactor.study("alter role u password 'f1rst-line\nsec0nd-line' foo");
         redactor.studySetting("api-key=c4n4ry");
 
+        assertThat(redactor.redact("line 2: sec0nd-line' foo")).isEqualTo("line 2: ***' foo");
         assertThat(redactor.redact("c4n4ry-of-js, c4n4ry-of-sql, bad key c4n4ry"))
                 .isEqualTo("***, ***, bad key ***");
     }

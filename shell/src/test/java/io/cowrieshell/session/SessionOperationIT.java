@@ -70,6 +70,7 @@ class SessionOperationIT {
                 .containsExactly("sql select 1", "settings", "sql create table t (a int)");
         assertThat(kept.entries().get(2).surroundings().after()).isNotNull();
         assertThat(kept.entries().get(2).output()).containsExactly("CREATE");
+        assertThat(String.valueOf(kept.entries().get(2).ended().result())).contains("command=CREATE");
     }
 
     @Test
@@ -91,7 +92,7 @@ class SessionOperationIT {
 
     @Test
     void questions_and_how_they_were_answered_are_kept() {
-        shell.run("js --yes confirm('Go on?'); 2");
+        shell.run("js --yes confirm('Go on?')");
         shell.run("js confirm('And now?')");
 
         assertThat(entries().stream().flatMap(entry -> entry.decisions().stream()))
@@ -99,7 +100,6 @@ class SessionOperationIT {
                         new Decision("Go on?", "yes, by --yes"),
                         new Decision("And now?", "nobody was there to answer"));
         assertThat(entries()).extracting(SessionOperationIT::operation).containsOnly("js");
-        assertThat(entries().get(0).ended().result()).isEqualTo(Map.of("value", 2));
     }
 
     @Test
@@ -142,20 +142,20 @@ class SessionOperationIT {
         Path script = Files.writeString(
                 folder.resolve("tell.js"), "console.log(params.token); throw new Error('refused: ' + params.token);");
         for (String line : List.of(
-                "sql create role session_canary password 'c4n4ry-of-sql'",
-                "sql alter role session_canary password c4n4ryOfError",
-                "sql alter role session_canary /* x */ password\n  'c4n4ry-of-\ntwo-lines' foo",
-                "sql select 1 from dblink('postgresql://u:c4n4ry-of-uri@127.0.0.1:1/x')",
+                "sql create role session_canary password 'sql-c4n4ry'",
+                "sql alter role session_canary password c4n4ry_bad",
+                "sql alter role session_canary /* x */ password\n  'first-c4n4ry\nc4n4ry-two-lines' foo",
+                "sql select 1 from dblink('postgresql://u:uri-c4n4ry@127.0.0.1:1/x')",
                 "sql drop role session_canary",
-                "sql create table c4 (a text default 'password=c4n4ry-of-default')",
-                "js const token = 'c4n4ry-of-js'; token",
-                "js db.query(\"create role x password 'c4n4ry-of-query'\")",
-                "js throw new Error('api_key=c4n4ry-of-throw')",
-                "script " + script + " --param token=c4n4ry-of-param",
-                "script " + script + " --param 'token=c4n4ry of blanks'",
-                "script " + script + " --param token=c4n4ry-of-typo --nonsense",
-                "explain password authentication failed: host=x password=c4n4ry-of-explain",
-                "nonsense --password c4n4ry-of-nonsense")) {
+                "sql create table c4 (a text default 'password=default-c4n4ry')",
+                "js const token = 'js-c4n4ry'; token",
+                "js db.query(\"create role x password 'query-c4n4ry'\")",
+                "js throw new Error('api_key=throw-c4n4ry')",
+                "script " + script + " --param token=param-c4n4ry",
+                "script " + script + " --param 'token=blanks of c4n4ry'",
+                "script " + script + " --param token=typo-c4n4ry --nonsense",
+                "explain password authentication failed: host=x password=explain-c4n4ry",
+                "nonsense --password nonsense-c4n4ry")) {
             shell.run(line);
         }
         Path file = new UserFiles(Map.of("XDG_STATE_HOME", folder.toString()), text -> {})
