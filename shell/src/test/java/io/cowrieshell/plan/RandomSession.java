@@ -9,6 +9,7 @@ import io.cowrieshell.schema.Fingerprint;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -73,11 +74,13 @@ record RandomSession(long seed, Path folder) {
         Path plan = folder.resolve("drawn.yaml");
         try (ScriptedShell shell = ScriptedShell.at(replayed.target(), true)) {
             Outcome outcome = Files.exists(plan)
-                    ? shell.run("replay " + plan + " --yes --param log=" + log())
+                    ? shell.run("replay " + plan + " --yes")
                     : new Outcome(0, "", "");
-            assertThat(outcome.status()).as(typed + "\n" + outcome.err()).isZero();
+            assertThat(outcome.status())
+                    .as(typed + "\n" + outcome.err() + "\n" + saved(plan))
+                    .isZero();
         }
-        assertThat(left(replayed)).as(typed).isEqualTo(left(byHand));
+        assertThat(left(replayed)).as(typed + "\n" + saved(plan)).isEqualTo(left(byHand));
     }
 
     private List<String> typed(Random random, TestDatabase database) throws Exception {
@@ -97,6 +100,10 @@ record RandomSession(long seed, Path folder) {
                     .isTrue();
         }
         return typed;
+    }
+
+    private static String saved(Path plan) throws IOException {
+        return Files.exists(plan) ? Files.readString(plan) : "no plan";
     }
 
     private Path log() {
