@@ -122,8 +122,8 @@ final class Disguise {
     String comment(String text) {
         String safe = URI.matcher(text).replaceAll("…");
         safe = SETTING.matcher(safe).replaceAll("$1=…");
-        for (String word : words.keySet()) {
-            safe = whole(word).matcher(safe).replaceAll("…");
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            safe = whole(word.getKey(), word.getValue()).matcher(safe).replaceAll("…");
         }
         return safe;
     }
