@@ -120,7 +120,7 @@ record RandomSession(long seed, Path folder) {
             List<String> columns = database.column("select quote_ident(attname) from pg_attribute a left join pg_attrdef d"
                     + " on d.adrelid = a.attrelid and d.adnum = a.attnum where attrelid = '" + table
                     + "'::regclass and attnum > 0 and not attisdropped and attidentity = ''"
-                    + " and attname not in ('created_at', 'updated_at')"
+                    + " and attname not in ('created_at', 'updated_at', 'ingest_id', 'ingest_at')"
                     + " and coalesce(pg_get_expr(adbin, adrelid), '') !~* 'now\\(|current_timestamp|nextval'"
                     + " order by attname");
             left.put(
