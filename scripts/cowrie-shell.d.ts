@@ -228,6 +228,18 @@ declare function migrate(options?: cowrie.MigrateOptions | 'info' | 'repair'): c
 /** Have a job stop between two batches until it is resumed. */
 declare function pause(options?: cowrie.PauseOptions | number): cowrie.JobAnswer;
 
+/** List, show, check, compare, approve and save plans. */
+interface PlanFunction {
+  (options?: cowrie.PlanOptions | 'list' | 'show' | 'check' | 'diff' | 'approve' | 'pin' | 'save'): (cowrie.ListedPlans | cowrie.ShownPlan | cowrie.CheckedPlan | cowrie.ComparedPlans | cowrie.ApprovedPlan | cowrie.PinnedPlan | cowrie.SavedPlan) & Tables;
+  list(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ListedPlans & Tables;
+  show(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ShownPlan & Tables;
+  check(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.CheckedPlan & Tables;
+  diff(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ComparedPlans & Tables;
+  approve(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.ApprovedPlan & Tables;
+  pin(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.PinnedPlan & Tables;
+  save(options?: Omit<cowrie.PlanOptions, 'action'> | string | number): cowrie.SavedPlan & Tables;
+}
+
 /** Make the connection anew. */
 declare function reconnect(options?: cowrie.ReconnectOptions): cowrie.ReconnectResult;
 
@@ -239,10 +251,13 @@ interface RecordFunction {
   stop(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
 }
 
-/** Run the steps of a plan. */
-declare function replay(options: cowrie.ReplayOptions | string): cowrie.ReplayResult & Tables;
+/** Run a plan on a clone of the target, and measure it. */
+declare function rehearse(options: cowrie.RehearseOptions | string | number): cowrie.RehearseResult & Tables;
 
-/** Have a job go on: where it is paused, or else here. */
+/** Run the steps of a plan, and compare what comes of them. */
+declare function replay(options?: cowrie.ReplayOptions | string | number): cowrie.ReplayResult & Tables;
+
+/** Go on with a plan or a job: where it is paused, or else here. */
 declare function resume(options?: cowrie.ResumeOptions | number): cowrie.ResumeResult;
 
 /** Go back to an earlier version, saving what only later ones know. */
@@ -606,6 +621,31 @@ declare namespace cowrie {
     onProgress?: (p: Progress) => void;
   }
 
+  interface PlanOptions {
+    /** list the plans, show or check one, compare two, approve one, pin its scripts, or save one; default list */
+    action?: 'list' | 'show' | 'check' | 'diff' | 'approve' | 'pin' | 'save';
+    /** the plan: its name, or its file; to save one, the name it gets */
+    plan?: string | number;
+    /** the plan it is compared with */
+    other?: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** save from this line of the session on */
+    from?: number;
+    /** save up to this line of the session */
+    to?: number;
+    /** save only the last line that could change the target */
+    lastRun?: boolean;
+    /** save what only looked as well, as checks */
+    keepReads?: boolean;
+    /** save what was recorded under this name */
+    recording?: string | number;
+    /** replace the file to save to, should it be there */
+    force?: boolean;
+    /** save to this file */
+    file?: string;
+  }
+
   interface ReconnectOptions {
   }
 
@@ -616,14 +656,53 @@ declare namespace cowrie {
     name?: string | number;
   }
 
+  interface RehearseOptions {
+    /** the plan: its name, or its file */
+    plan: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** sessions of the sample; default 10000 */
+    rows?: number;
+    /** clone all rows */
+    full?: boolean;
+    /** a column whose values stay on the target; may be given several times */
+    mask?: string | number | (string | number)[];
+  }
+
   interface ReplayOptions {
-    /** the plan's file */
-    plan: string;
+    /** the plan: its name, or its file */
+    plan?: string | number;
+    /** a value for a parameter; may be given several times */
+    param?: string | number | (string | number)[];
+    /** show what each step would do, as the steps before leave the database, and change nothing */
+    dryRun?: boolean;
+    /** ask before each step */
+    step?: boolean;
+    /** the first step that is taken */
+    fromStep?: number;
+    /** the last step that is taken */
+    toStep?: number;
+    /** the one step that is taken */
+    onlyStep?: number;
+    /** what follows when a step does not end as expected; default stop */
+    onDivergence?: 'stop' | 'ask' | 'continue';
+    /** what `plan approve` has printed: exactly this plan may be run */
+    approve?: string | number;
+    /** run it once more where it was applied, or anew where it was begun */
+    again?: boolean;
+    /** go on with this replay of the target, as it was begun */
+    resume?: number;
   }
 
   interface ResumeOptions {
-    /** the number of the job; by default the only one that is not at its end */
+    /** the number of the job; by default the plan, or else the only job, that is not at its end */
     job?: number;
+    /** of a plan: the step to go on with */
+    fromStep?: number;
+    /** of a plan: what follows when a step does not end as expected; stop unless told */
+    onDivergence?: string | number;
+    /** of a plan: the value of a parameter that is secret */
+    param?: string | number | (string | number)[];
     /** called now and then with how far it is */
     onProgress?: (p: Progress) => void;
   }
@@ -852,10 +931,17 @@ declare namespace cowrie {
   interface ActivityPart {
     runLock: RunLockHolder | null;
     openRuns: number;
+    openPlan: ActivityPartOpenPlan | null;
     longTransactions: ActivityPartTransaction[];
     lockWaiters: ActivityPartWaiter[];
     preparedTransactions: number;
     replicationLagSeconds: number | null;
+  }
+
+  interface ActivityPartOpenPlan {
+    plan: string;
+    reached: number;
+    last: number;
   }
 
   interface ActivityPartTransaction {
@@ -871,6 +957,12 @@ declare namespace cowrie {
     user: string;
     application: string;
     blockedBy: number[];
+  }
+
+  interface ApprovedPlan {
+    plan: string;
+    hash: string;
+    shown: ShownPlan;
   }
 
   interface BackfillResult {
@@ -959,6 +1051,47 @@ declare namespace cowrie {
     country: string | null;
     addresses: number | null;
     sessions: number;
+  }
+
+  interface CheckedPlan {
+    plan: string;
+    file: string;
+    steps: number;
+    remarks: Remark[];
+  }
+
+  interface CloneReport {
+    target: string;
+    targetVersion: string;
+    cloneVersion: string;
+    tables: ClonedTable[];
+    leftOut: LeftOut[];
+    remarks: string[];
+    droppedForReferences: number;
+    seconds: number;
+    before: TargetCounters;
+    after: TargetCounters;
+    wroteToTarget: number;
+  }
+
+  interface ClonedTable {
+    name: string;
+    rows: number;
+    targetRows: number;
+    targetBytes: number;
+    choice: string;
+  }
+
+  interface ComparedPlans {
+    from: string;
+    to: string;
+    changes: ComparedPlansChange[];
+  }
+
+  interface ComparedPlansChange {
+    what: string;
+    before: string | null;
+    after: string | null;
   }
 
   interface Comparison {
@@ -1082,6 +1215,12 @@ declare namespace cowrie {
     kind: string;
     owner: string | null;
     size: string | null;
+  }
+
+  interface Difference {
+    name: string;
+    expected: string;
+    observed: string | null;
   }
 
   interface DifferenceLine {
@@ -1420,6 +1559,12 @@ declare namespace cowrie {
     open: boolean;
   }
 
+  interface LeftOut {
+    kind: string;
+    name: string;
+    reason: string;
+  }
+
   interface LintResult {
     files: number;
     statements: number;
@@ -1448,6 +1593,18 @@ declare namespace cowrie {
     name: string | null;
     unresolved: number;
     resolved: number;
+  }
+
+  interface ListedPlans {
+    plans: ListedPlansListed[];
+  }
+
+  interface ListedPlansListed {
+    name: string;
+    about: string | null;
+    steps: number;
+    file: string;
+    problem: string | null;
   }
 
   interface LoadResult {
@@ -1487,6 +1644,24 @@ declare namespace cowrie {
     sql: string[];
   }
 
+  interface PinnedPlan {
+    plan: string;
+    file: string;
+    pins: PinnedPlanPin[];
+  }
+
+  interface PinnedPlanPin {
+    step: number;
+    file: string;
+    sha256: string;
+    before: string | null;
+  }
+
+  interface Projection {
+    seconds: number;
+    basis: string;
+  }
+
   interface RangeLeft {
     number: number;
     after: string | null;
@@ -1504,6 +1679,50 @@ declare namespace cowrie {
     name: string | null;
     recording: boolean;
     lines: number;
+  }
+
+  interface RehearseResult {
+    plan: string;
+    hash: string;
+    cloned: CloneReport;
+    steps: RehearsedStep[];
+    stopped: RehearseResultStopped | null;
+    outlook: RehearseResultOutlook | null;
+    remembered: boolean;
+  }
+
+  interface RehearseResultOutlook {
+    version: number;
+    fingerprint: string;
+    errors: number;
+    warnings: number;
+    information: number;
+    fresh: string[];
+    verdict: string | null;
+  }
+
+  interface RehearseResultStopped {
+    code: string;
+    status: number;
+    what: string;
+    why: string | null;
+    next: string | null;
+  }
+
+  interface RehearsedStep {
+    step: StepReport;
+    touched: Touched[];
+    there: Projection;
+  }
+
+  interface Remark {
+    severity: "ERROR" | "WARNING" | "INFORMATION";
+    line: number;
+    column: number;
+    code: string;
+    what: string;
+    why: string | null;
+    next: string | null;
   }
 
   interface Remedy {
@@ -1530,16 +1749,19 @@ declare namespace cowrie {
 
   interface ReplayResult {
     plan: string;
-    steps: ReplayResultStep[];
+    hash: string;
+    replay: number;
+    steps: StepReport[];
+    foreseen: ReplayResultForeseen[];
   }
 
-  interface ReplayResultStep {
-    operation: string;
-    result: any;
+  interface ReplayResultForeseen {
+    step: number;
+    statements: string[];
   }
 
   interface ResumeResult {
-    job: JobAnswer;
+    job: JobAnswer | null;
     here: boolean;
     exitStatus: "DONE" | "OWN_ERROR" | "NO_CONNECTION" | "FAILED" | "FINDINGS" | "STALE" | "LOCKED" | "NOT_CONFIRMED" | "DIVERGED" | "RESUMABLE" | "USAGE" | "INTERRUPTED";
   }
@@ -1689,6 +1911,14 @@ declare namespace cowrie {
     about: string;
   }
 
+  interface SavedPlan {
+    plan: string;
+    file: string;
+    steps: number;
+    parameters: string[];
+    remarks: Remark[];
+  }
+
   interface SchemaResult {
     version: number;
     tables: SchemaResultTableSummary[];
@@ -1822,6 +2052,32 @@ declare namespace cowrie {
     notes: string | null;
   }
 
+  interface ShownPlan {
+    plan: string;
+    file: string;
+    about: string | null;
+    hash: string | null;
+    requires: string[];
+    parameters: ShownPlanShownParameter[];
+    values: Record<string, string>;
+    steps: ShownPlanShownStep[];
+    complaints: Remark[];
+    here: string[];
+  }
+
+  interface ShownPlanShownParameter {
+    name: string;
+    what: string;
+  }
+
+  interface ShownPlanShownStep {
+    number: number;
+    operation: string;
+    step: string;
+    effect: string | null;
+    with: string[];
+  }
+
   interface SqlResult {
     statements: SqlResultStatement[];
   }
@@ -1849,6 +2105,17 @@ declare namespace cowrie {
     exitStatus: "DONE" | "OWN_ERROR" | "NO_CONNECTION" | "FAILED" | "FINDINGS" | "STALE" | "LOCKED" | "NOT_CONFIRMED" | "DIVERGED" | "RESUMABLE" | "USAGE" | "INTERRUPTED";
   }
 
+  interface StepReport {
+    number: number;
+    operation: string;
+    step: string;
+    outcome: "DONE" | "SKIPPED" | "DONE_BEFORE" | "FAILED" | "DIVERGED";
+    seconds: number;
+    differences: Difference[];
+    result: any | null;
+    note: string | null;
+  }
+
   interface TableDetail {
     summary: SchemaResultTableSummary;
     owner: string;
@@ -1864,6 +2131,12 @@ declare namespace cowrie {
     required: boolean;
     generated: boolean;
     value: string | null;
+  }
+
+  interface TargetCounters {
+    inserted: number;
+    updated: number;
+    deleted: number;
   }
 
   interface Thresholds {
@@ -1890,6 +2163,12 @@ declare namespace cowrie {
     setAside: number;
     counts: number[];
     left: number;
+  }
+
+  interface Touched {
+    relation: string;
+    mode: "ACCESS_SHARE" | "ROW_SHARE" | "ROW_EXCLUSIVE" | "SHARE_UPDATE_EXCLUSIVE" | "SHARE" | "SHARE_ROW_EXCLUSIVE" | "EXCLUSIVE" | "ACCESS_EXCLUSIVE";
+    rows: number;
   }
 
   interface ValidateResult {

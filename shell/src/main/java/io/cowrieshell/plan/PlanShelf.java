@@ -2,6 +2,7 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.Reach;
 import io.cowrieshell.operation.Shell;
+import io.cowrieshell.operation.UserFolders;
 import io.cowrieshell.problem.FileFailure;
 import io.cowrieshell.problem.Nearest;
 import java.io.IOException;
@@ -43,11 +44,7 @@ final class PlanShelf {
 
     /** For plans that belong to no folder of work. */
     static Path own() {
-        String data = System.getenv("XDG_DATA_HOME");
-        Path base = data == null || !data.startsWith("/")
-                ? Path.of(System.getProperty("user.home"), ".local", "share")
-                : Path.of(data);
-        return base.resolve("cowrie-shell").resolve("plans");
+        return UserFolders.ofProcess().data().resolve("plans");
     }
 
     /** The file of a plan, by its path or its name. */

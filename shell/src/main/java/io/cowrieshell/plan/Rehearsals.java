@@ -3,6 +3,7 @@ package io.cowrieshell.plan;
 import io.cowrieshell.database.Database;
 import io.cowrieshell.operation.OwnProblem;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.UserFolders;
 import io.cowrieshell.output.Json;
 import io.cowrieshell.output.WholeFile;
 import io.cowrieshell.plan.Approval.Rehearsed;
@@ -28,15 +29,11 @@ import org.jspecify.annotations.Nullable;
 record Rehearsals(Path folder) {
 
     static Rehearsals ofUser() {
-        return of(System.getenv());
+        return of(UserFolders.ofProcess());
     }
 
-    static Rehearsals of(Map<String, String> environment) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state")
-                : Path.of(state);
-        return new Rehearsals(base.resolve("cowrie-shell").resolve("rehearsals"));
+    static Rehearsals of(UserFolders folders) {
+        return new Rehearsals(folders.state().resolve("rehearsals"));
     }
 
     /** Which database it is, whatever name leads there: the number of its server, and its own name. */

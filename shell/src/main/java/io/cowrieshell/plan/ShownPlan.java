@@ -105,7 +105,8 @@ public record ShownPlan(
         for (ShownStep step : steps) {
             String effect = step.effect() == null ? "?" : step.effect();
             lines.add(new Cell(
-                    String.format("  %" + wide + "d  %-6s  %s", step.number(), effect, step.step()),
+                    String.format(
+                            java.util.Locale.ROOT, "  %" + wide + "d  %-6s  %s", step.number(), effect, step.step()),
                     step.effect() == null ? Tone.BAD : step.effect().equals("reads") ? Tone.PLAIN : Tone.STRONG));
             step.with().forEach(line -> lines.add(new Cell(" ".repeat(wide + 12) + line, Tone.FAINT)));
         }

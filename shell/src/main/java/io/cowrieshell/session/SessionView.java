@@ -14,6 +14,8 @@ import java.util.List;
 /** Sessions for people. */
 final class SessionView {
 
+    private static final int WIDEST = 44;
+
     private SessionView() {}
 
     static View one(KeptSession session) {
@@ -47,10 +49,15 @@ final class SessionView {
         return View.row(
                 entry.number(),
                 Told.time(entry),
-                Told.line(entry),
+                shortened(Told.line(entry)),
                 new Cell(Told.outcome(entry), Told.tone(entry)),
                 Told.took(entry),
                 Told.moved(entry));
+    }
+
+    /** So that a session is a table on a screen of usual width; whoever exports it has the whole line. */
+    private static String shortened(String line) {
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 1) + "…";
     }
 
     private static String recorded(Recorded recorded) {

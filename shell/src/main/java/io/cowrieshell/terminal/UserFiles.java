@@ -1,5 +1,6 @@
 package io.cowrieshell.terminal;
 
+import io.cowrieshell.operation.UserFolders;
 import io.cowrieshell.recording.SessionFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,11 +51,7 @@ public record UserFiles(Map<String, String> environment, Consumer<String> notice
     }
 
     private Path state() {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = state.isEmpty()
-                ? Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state")
-                : Path.of(state);
-        return base.resolve("cowrie-shell");
+        return new UserFolders(environment).state();
     }
 
     private static Path prepared(Path file) throws IOException {

@@ -69,6 +69,15 @@ class ProfilesTest {
     }
 
     @Test
+    void a_profile_may_want_plans_rehearsed() {
+        surroundings.profiles("profiles: {prod: {host: db, require-rehearsal: true}, staging: {host: db}}");
+
+        assertThat(surroundings.resolve("prod").rehearsal()).isTrue();
+        assertThat(surroundings.resolve("prod").production()).isFalse();
+        assertThat(surroundings.resolve("staging").rehearsal()).isFalse();
+    }
+
+    @Test
     void what_leads_elsewhere_takes_the_name_away_but_not_the_caution() {
         surroundings.profiles(PROFILES);
 
