@@ -73,9 +73,7 @@ record RandomSession(long seed, Path folder) {
         String typed = birth + " " + String.join(" | ", typed(random, byHand));
         Path plan = folder.resolve("drawn.yaml");
         try (ScriptedShell shell = ScriptedShell.at(replayed.target(), true)) {
-            Outcome outcome = Files.exists(plan)
-                    ? shell.run("replay " + plan + " --yes")
-                    : new Outcome(0, "", "");
+            Outcome outcome = Files.exists(plan) ? shell.run("replay " + plan + " --yes") : new Outcome(0, "", "");
             assertThat(outcome.status())
                     .as(typed + "\n" + outcome.err() + "\n" + saved(plan))
                     .isZero();
@@ -116,17 +114,23 @@ record RandomSession(long seed, Path folder) {
         left.put(
                 "fingerprint",
                 Fingerprint.of(CatalogReader.read(database.connection())).value());
-        for (String table : database.column("select quote_ident(tablename) from pg_tables where schemaname = 'public'")) {
-            List<String> columns = database.column("select quote_ident(attname) from pg_attribute a left join pg_attrdef d"
-                    + " on d.adrelid = a.attrelid and d.adnum = a.attnum where attrelid = '" + table
-                    + "'::regclass and attnum > 0 and not attisdropped and attidentity = ''"
-                    + " and attname not in ('created_at', 'updated_at', 'ingest_id', 'ingest_at')"
-                    + " and coalesce(pg_get_expr(adbin, adrelid), '') !~* 'now\\(|current_timestamp|nextval'"
-                    + " order by attname");
+        for (String table :
+                database.column("select quote_ident(tablename) from pg_tables where schemaname = 'public'")) {
+            List<String> columns =
+                    database.column("select quote_ident(attname) from pg_attribute a left join pg_attrdef d"
+                            + " on d.adrelid = a.attrelid and d.adnum = a.attnum where attrelid = '" + table
+                            + "'::regclass and attnum > 0 and not attisdropped and attidentity = ''"
+                            + " and attname not in ('created_at', 'updated_at', 'ingest_id', 'ingest_at')"
+                            + " and coalesce(pg_get_expr(adbin, adrelid), '') !~* 'now\\(|current_timestamp|nextval'"
+                            + " order by attname");
             left.put(
                     table,
                     database.value("select count(*) || ' rows, ' || coalesce(sum(hashtextextended(concat_ws('|', "
-                            + String.join(", ", columns.stream().map(name -> name + "::text").toList())
+                            + String.join(
+                                    ", ",
+                                    columns.stream()
+                                            .map(name -> name + "::text")
+                                            .toList())
                             + "), 0)::numeric), 0) from " + table));
         }
         return left;

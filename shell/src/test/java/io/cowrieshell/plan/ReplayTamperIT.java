@@ -87,15 +87,12 @@ class ReplayTamperIT {
                 steps:
                   - %s
                 """.formatted(
-                        Fingerprint.of(catalog).value(),
-                        differs == null
-                                ? "postgres: '>= 14'"
-                                : "differs: {from: %d, lacks: %s, has: %s}"
-                                        .formatted(
-                                                differs.from(),
-                                                Json.text(differs.lacks()),
-                                                Json.text(differs.has())),
-                        step));
+                Fingerprint.of(catalog).value(),
+                differs == null
+                        ? "postgres: '>= 14'"
+                        : "differs: {from: %d, lacks: %s, has: %s}"
+                                .formatted(differs.from(), Json.text(differs.lacks()), Json.text(differs.has())),
+                step));
     }
 
     @Test
@@ -140,7 +137,8 @@ class ReplayTamperIT {
         }
         Path plan = plan(text);
 
-        assertThat(onProduction("replay " + plan + " --yes").err()).startsWith("PLAN-008 the plan made is not approved");
+        assertThat(onProduction("replay " + plan + " --yes").err())
+                .startsWith("PLAN-008 the plan made is not approved");
         Outcome outcome = onProduction("replay " + plan + " " + parameter + "--approve " + hash);
 
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(status);
