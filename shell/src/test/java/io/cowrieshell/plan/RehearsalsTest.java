@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cowrieshell.operation.UserFolders;
 import io.cowrieshell.plan.Approval.Rehearsed;
 import io.cowrieshell.problem.ProblemException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class RehearsalsTest {
     }
 
     private Rehearsals rehearsals() {
-        return Rehearsals.of(Map.of("XDG_STATE_HOME", state.toString()));
+        return Rehearsals.of(new UserFolders(Map.of("XDG_STATE_HOME", state.toString())));
     }
 
     private static Plan plan(String text) {
