@@ -39,7 +39,6 @@ final class PlanBinder {
     private final PlanFiles files;
     private final OperationCatalog catalog;
     private final Complaints complaints;
-    private final Map<String, OptionsModel<?>> models = new HashMap<>();
 
     PlanBinder(PlanDocument document, PlanFiles files, OperationCatalog catalog, Complaints complaints) {
         this.document = document;
@@ -73,7 +72,9 @@ final class PlanBinder {
             Object value = said == null ? parameter.usual() : parameter.taken(said);
             if (value != null) {
                 values.put(name, value);
-                parameter.refusal(value).ifPresent(problem -> complaints.add(Place.START, problem));
+                Optional.ofNullable(said)
+                        .flatMap(text -> parameter.refusal(value))
+                        .ifPresent(problem -> complaints.add(Place.START, problem));
             } else if (manner == Manner.WHOLE) {
                 complaints.add(
                         Place.START,
@@ -106,7 +107,7 @@ final class PlanBinder {
 
     private <O extends Record, R extends Result> Optional<Step<?, ?>> bound(
             WrittenStep written, Operation<O, R> operation, Placeholders places, Map<String, Object> values) {
-        OptionsModel<O> model = model(operation);
+        OptionsModel<O> model = OptionsModel.of(operation.declaration().options());
         Map<String, Scalar> pins = new HashMap<>();
         Map<String, Node> given = given(written.options(), operation, model, pins);
         int before = complaints.count();
@@ -141,13 +142,6 @@ final class PlanBinder {
                 written.onFailure(),
                 written.confirm());
         return Optional.of(new Step<>(said, operation, model.bind(filled), file));
-    }
-
-    @SuppressWarnings("unchecked") // a model is kept under the name of the operation it was made for
-    private <O extends Record> OptionsModel<O> model(Operation<O, ?> operation) {
-        return (OptionsModel<O>) models.computeIfAbsent(
-                operation.declaration().name(),
-                name -> OptionsModel.of(operation.declaration().options()));
     }
 
     /** A value by itself stands for the text or the first argument. */
