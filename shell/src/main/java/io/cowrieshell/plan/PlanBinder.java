@@ -230,18 +230,17 @@ final class PlanBinder {
 
     private boolean has(Expectation expectation, Map<String, Object> values) {
         return Placeholders.names(expectation.condition().toString()).stream().allMatch(values::containsKey)
-                && parameter(expectation).map(values::containsKey).orElse(true);
+                && parameter(expectation.name()).map(values::containsKey).orElse(true);
     }
 
-    private static Optional<String> parameter(Expectation expectation) {
-        return expectation.name().startsWith(OF_PARAMETERS)
-                ? Optional.of(expectation.name().substring(OF_PARAMETERS.length()))
-                : Optional.empty();
+    /** Which parameter a condition of this name is about, if any. */
+    static Optional<String> parameter(String name) {
+        return name.startsWith(OF_PARAMETERS) ? Optional.of(name.substring(OF_PARAMETERS.length())) : Optional.empty();
     }
 
     /** Whether it is about a parameter; about one that there is, and whose value may be told. */
     private boolean parameterKnown(Expectation expectation) {
-        Optional<String> named = parameter(expectation);
+        Optional<String> named = parameter(expectation.name());
         named.ifPresent(name -> {
             Parameter parameter = document.parameters().get(name);
             if (parameter == null) {
@@ -262,7 +261,7 @@ final class PlanBinder {
     }
 
     private static Expectation settled(Expectation expectation, Map<String, Object> values) {
-        return parameter(expectation)
+        return parameter(expectation.name())
                 .map(values::get)
                 .map(value -> new Expectation(
                         expectation.name(),

@@ -47,6 +47,8 @@ final class PlanCheck {
 
     private void look(Node node) {
         if (node instanceof Fields fields) {
+            // A condition may be about a parameter: {parameters.undo: snapshots}.
+            fields.fields().keySet().forEach(name -> PlanBinder.parameter(name).ifPresent(used::add));
             fields.fields().values().stream().map(Field::value).forEach(this::look);
         } else if (node instanceof Items list) {
             list.items().forEach(this::look);

@@ -82,22 +82,33 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         try (KeptFiles files = KeptFiles.of(record)) {
             Plan plan = files.plan(record, options.parameters(), context.shell());
             requireWritable(plan, context);
-            int next = record.stand().reached() + 1;
-            Extent extent = extent(options, plan, next);
-            extent = new Extent(
-                    extent.first(), Math.min(extent.last(), record.extent().last()));
+            Extent extent = remaining(options, plan, record);
+            String where = extent.first() > extent.last()
+                    ? "after its last step"
+                    : "at step " + extent.first() + " of " + plan.steps().size();
             new ReplayGuard(plan, context).requireFree();
             // It was agreed to when it was begun, and is the same to the letter.
-            context.confirm("Go on with the plan " + plan.name() + " at step " + extent.first() + " of "
-                    + plan.steps().size() + " on " + context.session().label() + "?");
+            context.confirm("Go on with the plan " + plan.name() + " " + where + " on "
+                    + context.session().label() + "?");
             context.conversation()
-                    .notice("Going on with the plan " + plan.name() + " at step " + extent.first() + " of "
-                            + plan.steps().size() + ", begun " + begun(record) + ".");
+                    .notice("Going on with the plan " + plan.name() + " " + where + ", begun " + begun(record) + ".");
             boolean anew = options.fromStep() != null || options.onlyStep() != null;
             try (ReplayMemory memory = ReplayMemory.goOn(context, plan, number)) {
                 return replayed(plan, context, memory, manner(options, extent, anew));
             }
         }
+    }
+
+    /** All steps may be done, with only the word of it missing: then none is left. */
+    private static Extent remaining(ReplayOptions options, Plan plan, ReplayRecord record) {
+        int last = record.extent().last();
+        int first =
+                options.fromStep() != null ? options.fromStep() : record.stand().reached() + 1;
+        if (first == last + 1 && options.onlyStep() == null && options.toStep() == null) {
+            return new Extent(first, last);
+        }
+        Extent extent = extent(options, plan, first);
+        return new Extent(extent.first(), Math.min(extent.last(), last));
     }
 
     private static String begun(ReplayRecord record) {
