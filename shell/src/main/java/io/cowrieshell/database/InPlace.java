@@ -62,6 +62,9 @@ public final class InPlace implements AutoCloseable {
     /** The tables the transaction has had to do with so far: each with its strongest lock, and the rows. */
     public Map<String, Touched> touched() throws SQLException {
         Map<String, Touched> touched = new TreeMap<>();
+        if (transaction.over() || transaction.failed()) {
+            return touched;
+        }
         Observation.own(transaction.connection()).forEach(each -> touched.merge(each.relation(), each, Touched::and));
         return touched;
     }

@@ -191,7 +191,8 @@ final class OneTransaction implements Connections {
         }
     }
 
-    private boolean failed() throws SQLException {
+    /** Whether a failed statement keeps all others from being run, until something is undone. */
+    boolean failed() throws SQLException {
         return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
     }
 
