@@ -45,6 +45,11 @@ final class StepTransaction {
 
     static <T> T around(Step<?, ?> step, RunContext context, ReplayMemory memory, Work<T> work) throws Exception {
         List<SqlStatement> statements = StepSql.statements(step);
+        if (context.session().database().inPlace()) {
+            return statements.isEmpty()
+                    ? work.done()
+                    : context.session().database().together(work::done);
+        }
         Channel channel =
                 statements.isEmpty() ? null : context.session().database().channel();
         boolean together = channel != null
