@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowrieshell.database.Target;
 import io.cowrieshell.output.Json;
-import io.cowrieshell.plan.PlanDocument.Differs;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Fingerprint;
+import io.cowrieshell.schema.SchemaDrift;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
