@@ -2,6 +2,7 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.NamedValues;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.UsageProblem;
@@ -61,7 +62,7 @@ public record PlanOptions(
 
     public PlanOptions {
         param = List.copyOf(param);
-        ReplayOptions.parameters(param);
+        NamedValues.of("param", param);
         Amount.requireSome("from", from, "the first line is 1");
         Amount.requireSome("to", to, "leave it out for the last");
         requireNames(action, plan, other);
@@ -110,6 +111,6 @@ public record PlanOptions(
     }
 
     Map<String, String> parameters() {
-        return ReplayOptions.parameters(param);
+        return NamedValues.of("param", param);
     }
 }

@@ -2,6 +2,7 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.NamedValues;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.sandbox.clone.CloneRequest;
@@ -35,7 +36,7 @@ public record RehearseOptions(
     public RehearseOptions {
         param = List.copyOf(param);
         mask = List.copyOf(mask);
-        ReplayOptions.parameters(param);
+        NamedValues.of("param", param);
         mask.forEach(Mask::of);
         if (rows != null) {
             Amount.requireWithin("rows", rows, MOST_ROWS);
@@ -63,7 +64,7 @@ public record RehearseOptions(
     }
 
     Map<String, String> parameters() {
-        return ReplayOptions.parameters(param);
+        return NamedValues.of("param", param);
     }
 
     CloneRequest request() {

@@ -2,10 +2,10 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.NamedValues;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.plan.Replay.OnDivergence;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public record ReplayOptions(
 
     public ReplayOptions {
         param = List.copyOf(param);
-        parameters(param);
+        NamedValues.of("param", param);
         Amount.requireSome("from-step", fromStep, "the first is 1");
         Amount.requireSome("to-step", toStep, "leave it out for the last");
         Amount.requireSome("only-step", onlyStep, "the first is 1");
@@ -66,22 +66,6 @@ public record ReplayOptions(
     }
 
     Map<String, String> parameters() {
-        return parameters(param);
-    }
-
-    static Map<String, String> parameters(List<String> given) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String each : given) {
-            int equals = each.indexOf('=');
-            if (equals < 1) {
-                throw UsageProblem.WRONG_VALUE
-                        .problem(each + " is no value for --param")
-                        .why("a name and a value are wanted; nothing was run")
-                        .next("such as --param batch=1000")
-                        .asException();
-            }
-            values.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return values;
+        return NamedValues.of("param", param);
     }
 }

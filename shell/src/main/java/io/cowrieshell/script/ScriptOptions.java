@@ -2,12 +2,12 @@ package io.cowrieshell.script;
 
 import io.cowrieshell.operation.Amount;
 import io.cowrieshell.operation.Argument;
+import io.cowrieshell.operation.NamedValues;
 import io.cowrieshell.operation.Option;
 import io.cowrieshell.operation.Reads;
 import io.cowrieshell.operation.UsageProblem;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public record ScriptOptions(
         allowRead = List.copyOf(allowRead);
         allowWrite = List.copyOf(allowWrite);
         allowEnv = List.copyOf(allowEnv);
-        params(param);
+        NamedValues.of("param", param);
         Amount.requireSome("max-statements", maxStatements, "leave it out for as many as it takes");
         if (timeout != null && timeout.isZero()) {
             throw UsageProblem.WRONG_VALUE
@@ -60,22 +60,6 @@ public record ScriptOptions(
     }
 
     Map<String, String> params() {
-        return params(param);
-    }
-
-    private static Map<String, String> params(List<String> given) {
-        Map<String, String> params = new LinkedHashMap<>();
-        for (String each : given) {
-            int equals = each.indexOf('=');
-            if (equals < 1) {
-                throw UsageProblem.WRONG_VALUE
-                        .problem(each + " is no value for --param")
-                        .why("a name and a value are wanted; nothing was run")
-                        .next("such as --param batch=1000")
-                        .asException();
-            }
-            params.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return params;
+        return NamedValues.of("param", param);
     }
 }
