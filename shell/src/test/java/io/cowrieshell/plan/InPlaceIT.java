@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cowrieshell.sandbox.Digest;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
+import io.cowrieshell.testing.Aside;
 import io.cowrieshell.testing.Outcome;
 import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +29,12 @@ class InPlaceIT {
 
     @RegisterExtension
     static final TestDatabase database =
-            TestDatabase.born(Scenario.PLURAL_COLUMN, Population.STANDARD.withSessions(300));
+            TestDatabase.born(Scenario.PLURAL_COLUMN, Population.STANDARD.withSessions(500));
 
     @TempDir
     Path folder = Path.of("");
 
+    private final Bell bell = new Bell();
     private String before = "";
 
     @BeforeEach
@@ -53,7 +58,7 @@ class InPlaceIT {
                 steps:
                   - heal: {}
                     expect: {errors: 0}
-                  - sql: insert into asn_inventory (asn_number) values (64512)
+                  - sql: insert into asn_inventory (asn_number, first_seen, last_seen) values (64512, now(), now())
                   - sql: select count(*) from asn_inventory where asn_number = 64512
                     expect: {value: 1}
                 """, "--json");
@@ -126,6 +131,44 @@ class InPlaceIT {
     }
 
     @Test
+    void ctrl_c_ends_the_statement_and_undoes_everything() throws Exception {
+        Outcome outcome = disturbed(() -> bell.interrupt());
+
+        assertThat(outcome.status()).as(outcome.err() + outcome.out()).isEqualTo(130);
+    }
+
+    @Test
+    void a_lost_connection_is_not_made_anew() throws Exception {
+        Outcome outcome = disturbed(() -> database.column("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and application_name ~ 'rehearsal$'"));
+
+        assertThat(outcome.status()).as(outcome.err() + outcome.out()).isEqualTo(2);
+        assertThat(outcome.out()).contains("It stops: SQL-003 step 3 of 4");
+    }
+
+    /** What disturbs it. */
+    @FunctionalInterface
+    private interface Disturbance {
+        void happens() throws Exception;
+    }
+
+    private Outcome disturbed(Disturbance disturbance) throws Exception {
+        CompletableFuture<Outcome> rehearsing = Aside.run(() -> rehearse("""
+                plan: disturbed
+                steps:
+                  - sql: delete from raw_events
+                  - bell: {}
+                  - sql: select pg_sleep(50)
+                    on-failure: continue
+                  - sql: delete from session_summaries
+                """, ""));
+        database.await("select 1 from pg_stat_activity where state = 'active' and query = 'select pg_sleep(50)'"
+                + " and datname = current_database()");
+        disturbance.happens();
+        return rehearsing.get();
+    }
+
+    @Test
     void the_target_must_be_open_and_no_clone_be_wanted() throws Exception {
         Path file = Files.writeString(folder.resolve("plan.yaml"), "plan: look\nsteps:\n  - status: {}\n");
         ScriptedShell shell = database.shell(false);
@@ -134,10 +177,12 @@ class InPlaceIT {
                 .isEqualTo(64);
     }
 
-    private Outcome rehearse(String plan, String options) throws Exception {
-        Path file = Files.writeString(folder.resolve("plan.yaml"), plan);
-        try (ScriptedShell shell = ScriptedShell.at(database.target(), true)) {
+    private Outcome rehearse(String plan, String options) {
+        try (ScriptedShell shell = ScriptedShell.at(database.target(), true, bell.catalog())) {
+            Path file = Files.writeString(folder.resolve("plan.yaml"), plan);
             return shell.run("rehearse " + file + " --in-place --yes " + options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cowrieshell.database.Database;
-import io.cowrieshell.database.Target;
 import io.cowrieshell.operation.InterruptedOperation;
-import io.cowrieshell.operation.Interruption;
 import io.cowrieshell.operation.Progress;
 import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.problem.Redactor;
 import io.cowrieshell.sandbox.Digest;
 import io.cowrieshell.sandbox.Population;
 import io.cowrieshell.sandbox.Scenario;
-import io.cowrieshell.testing.ScriptedShell;
 import io.cowrieshell.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,14 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A clone is what its target is; all of them are made on the server of the tests. */
+/** A clone is what its target is; all of them are made on the server of the tests. The rest is {@link TargetCloneSoak}. */
 @Timeout(60)
 class TargetCloneIT {
 
@@ -39,67 +35,39 @@ class TargetCloneIT {
     @RegisterExtension
     final TestDatabase database = TestDatabase.empty();
 
-    private final Interruption interruption = new Interruption();
+    private final Clones clones = new Clones(database);
 
     @ParameterizedTest
-    @EnumSource(Scenario.class)
+    @EnumSource(names = {"ORPHANS", "ODD_ROWS"})
     void a_full_clone_cannot_be_told_from_its_target(Scenario scenario) throws Exception {
         database.becomes(scenario, SOME);
-        Map<String, String> rows = digest(database.target());
-        List<String> seen = seen(database.target());
-
-        try (TargetClone clone = full()) {
-            assertThat(clone.report().leftOut()).isEmpty();
-            assertThat(digest(clone.destination().target())).isEqualTo(rows);
-            assertThat(seen(clone.destination().target())).isEqualTo(seen);
-        }
+        clones.cannotBeToldFromTheirTarget();
     }
 
     @Test
     void a_sample_is_small_the_same_each_time_and_refers_to_nothing_it_lacks() throws Exception {
         database.becomes(Scenario.HEALTHY_V16, SOME);
-        try (TargetClone one = clone(CloneRequest.sample(20));
-                TargetClone other = clone(CloneRequest.sample(20))) {
+        try (TargetClone one = clones.of(CloneRequest.sample(20));
+                TargetClone other = clones.of(CloneRequest.sample(20))) {
             assertThat(one.report().leftOut()).isEmpty();
-            assertThat(digest(one.destination().target()))
-                    .isEqualTo(digest(other.destination().target()));
-            assertThat(table(one, "session_summaries").rows()).isEqualTo(20);
-            assertThat(table(one, "session_summaries").scale()).isEqualTo(25.0);
-            try (Database made = connect(one)) {
-                assertThat(value(
+            assertThat(Clones.digest(one.destination().target()))
+                    .isEqualTo(Clones.digest(other.destination().target()));
+            assertThat(Clones.table(one, "session_summaries").rows()).isEqualTo(20);
+            assertThat(Clones.table(one, "session_summaries").scale()).isEqualTo(25.0);
+            try (Database made = Clones.connect(one)) {
+                assertThat(Clones.value(
                                 made,
                                 "select count(*) > 0 and bool_and(session_id in"
                                         + " (select session_id from session_summaries)) from raw_events"))
                         .isEqualTo("t");
-                assertThat(value(made, "select count(*) from pg_constraint where contype = 'f' and convalidated"))
+                assertThat(Clones.value(
+                                made, "select count(*) from pg_constraint where contype = 'f' and convalidated"))
                         .isEqualTo(database.value(
                                 "select count(*) from pg_constraint where contype = 'f' and convalidated"));
-                assertThat(value(made, "select count(distinct source_ip) from session_summaries"))
+                assertThat(Clones.value(made, "select count(distinct source_ip) from session_summaries"))
                         .as("with the addresses it refers to, and not all")
                         .isNotEqualTo("0");
             }
-        }
-    }
-
-    @Test
-    void keys_that_were_never_validated_stay_so() throws Exception {
-        database.becomes(Scenario.ORPHANS, SOME);
-        try (TargetClone clone = clone(CloneRequest.sample(100));
-                Database made = connect(clone)) {
-            assertThat(clone.report().leftOut()).isEmpty();
-            assertThat(value(made, "select count(*) from pg_constraint where not convalidated"))
-                    .isEqualTo(database.value("select count(*) from pg_constraint where not convalidated"))
-                    .isNotEqualTo("0");
-        }
-    }
-
-    @Test
-    void nothing_is_written_to_the_target() throws Exception {
-        database.becomes(Scenario.HALF_MIGRATED, SOME);
-        try (TargetClone clone = full()) {
-            CloneReport report = clone.report();
-            assertThat(report.wroteToTarget()).isZero();
-            assertThat(report.after().writtenSince(report.before())).isZero();
         }
     }
 
@@ -110,23 +78,23 @@ class TargetCloneIT {
                 + " '{\"session_metadata\": {\"source_ip\": \"192.0.2.7\"}, \"user\": {\"name\": [\"geheim\"]}}'");
         database.execute("update raw_events set payload = '{\"password\": \"ge\\u0000heim\"}' where id % 2 = 0");
         List<Mask> masks = List.of(Mask.of("session_summaries.enrichment"), Mask.of("public.raw_events.payload"));
-        try (TargetClone clone = clone(CloneRequest.everything().masking(masks));
-                Database made = connect(clone)) {
+        try (TargetClone clone = clones.of(CloneRequest.everything().masking(masks));
+                Database made = Clones.connect(clone)) {
             assertThat(clone.report().leftOut()).isEmpty();
             assertThat(
-                            value(
+                            Clones.value(
                                     made,
                                     "select count(*) from session_summaries"
                                             + " where enrichment::text ~ 'geheim' or enrichment #>> '{user,name,0}' !~ '^[0-9a-f]{6}$'"))
                     .isEqualTo("0");
-            assertThat(value(
+            assertThat(Clones.value(
                             made,
                             "select count(*) from session_summaries"
                                     + " where enrichment #>> '{session_metadata,source_ip}' <> '192.0.2.7'"))
                     .isEqualTo("0");
-            assertThat(value(made, "select count(*) from raw_events where payload::text ~ 'heim'"))
+            assertThat(Clones.value(made, "select count(*) from raw_events where payload::text ~ 'heim'"))
                     .isEqualTo("0");
-            assertThat(value(made, "select count(*) from pg_namespace where nspname = 'cowrie_mask'"))
+            assertThat(Clones.value(made, "select count(*) from pg_namespace where nspname = 'cowrie_mask'"))
                     .isEqualTo("0");
         }
     }
@@ -141,7 +109,7 @@ class TargetCloneIT {
                 "session_summaries.nothing",
                 "nothing",
                 "session_summaries.event_count")) {
-            assertThatThrownBy(() -> clone(CloneRequest.sample(10).masking(List.of(Mask.of(column)))))
+            assertThatThrownBy(() -> clones.of(CloneRequest.sample(10).masking(List.of(Mask.of(column)))))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining(column);
         }
@@ -191,22 +159,14 @@ class TargetCloneIT {
         database.execute("set search_path = public");
         Map<String, String> objects = objects(database.connection());
 
-        try (TargetClone clone = full();
-                Database made = connect(clone);
+        try (TargetClone clone = clones.full();
+                Database made = Clones.connect(clone);
                 Connection connection = made.dedicated("test")) {
             assertThat(clone.report().leftOut()).extracting(LeftOut::kind).containsExactlyInAnyOrder("policy", "rule");
             assertThat(objects(connection)).isEqualTo(objects);
             assertThat(Digest.of(connection, "public")).isEqualTo(Digest.of(database.connection(), "public"));
             assertThat(Digest.of(connection, "Odd \"One")).isEqualTo(Digest.of(database.connection(), "Odd \"One"));
-            assertThat(value(made, "select nextval('ticks')")).isEqualTo("11");
-        }
-    }
-
-    @Test
-    void an_empty_target_is_cloned_too() throws Exception {
-        try (TargetClone clone = clone(CloneRequest.sample(10))) {
-            assertThat(clone.report().leftOut()).isEmpty();
-            assertThat(clone.report().rows()).isZero();
+            assertThat(Clones.value(made, "select nextval('ticks')")).isEqualTo("11");
         }
     }
 
@@ -217,74 +177,21 @@ class TargetCloneIT {
         Progress pressing = (what, total) -> {
             begun.add(what);
             if (what.startsWith("cloning rows")) {
-                interruption.fire();
+                clones.interruption().fire();
             }
             return Progress.SILENT.begin(what, total);
         };
         assertThatThrownBy(() -> TargetClone.of(
                         database.connect(false),
                         "here",
-                        request(CloneRequest.everything()),
+                        clones.request(CloneRequest.everything()),
                         pressing,
-                        interruption,
+                        clones.interruption(),
                         new Redactor()))
                 .isInstanceOf(InterruptedOperation.class);
         assertThat(begun).doesNotContain("cloning keys and indexes");
         assertThat(database.value("select count(*) from pg_database where datname like 'rehearsal%'"))
                 .isEqualTo("0");
-    }
-
-    private TargetClone full() throws SQLException {
-        return clone(CloneRequest.everything());
-    }
-
-    private TargetClone clone(CloneRequest request) throws SQLException {
-        try (Database target = database.connect(false)) {
-            return TargetClone.of(target, "here", request(request), Progress.SILENT, interruption, new Redactor());
-        }
-    }
-
-    private CloneRequest request(CloneRequest request) {
-        return request.on(database.target());
-    }
-
-    private static Database connect(TargetClone clone) {
-        return Database.connect(clone.destination().target(), true, null);
-    }
-
-    private static ClonedTable table(TargetClone clone, String name) {
-        return clone.report().tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<String, String> digest(Target target) throws SQLException {
-        try (Database database = Database.connect(target, false, null);
-                Connection connection = database.dedicated("test")) {
-            return Digest.of(connection, "public");
-        }
-    }
-
-    /** What the shell itself has to say of a target. */
-    private static List<String> seen(Target target) {
-        try (ScriptedShell shell = ScriptedShell.at(target, false)) {
-            return Stream.of("fingerprint", "findings --json", "coverage --json")
-                    .map(line -> shell.run(line).out().replace(target.database(), "here"))
-                    // How long a repair takes is told by the size of the files, which are laid out anew.
-                    .map(text -> text.replaceAll("\"seconds\" : .*", ""))
-                    .toList();
-        }
-    }
-
-    private static String value(Database database, String sql) throws Exception {
-        return database.writing(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                return row.getString(1);
-            }
-        });
     }
 
     /** Everything there is, as the server writes it. */
