@@ -412,7 +412,9 @@ class MutationIT {
         shell().run("mutate");
         database.execute("drop table cowrie_shell.archive, cowrie_shell.content");
         database.execute("drop table cowrie_shell.job_range, cowrie_shell.job cascade");
-        database.execute("alter table cowrie_shell.run drop backend, drop job_id, drop told_at, drop rate, drop waits");
+        database.execute("alter table cowrie_shell.run drop backend, drop job_id, drop told_at, drop rate, drop waits,"
+                + " drop replay_id");
+        database.execute("drop table cowrie_shell.replay");
         database.execute("drop index cowrie_shell.set_aside_row");
         database.execute("delete from cowrie_shell.journal_version where version > 1");
         database.execute("update cowrie_shell.run set ended_at = null, outcome = null");
@@ -422,7 +424,7 @@ class MutationIT {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err()).contains("Run 1 (mutate) was cut off");
         assertThat(database.column("select version from cowrie_shell.journal_version order by 1"))
-                .containsExactly("1", "2", "3");
+                .containsExactly("1", "2", "3", "4");
         assertThat(database.column("select backend is not null from cowrie_shell.run where id = 2"))
                 .containsExactly("t");
     }
