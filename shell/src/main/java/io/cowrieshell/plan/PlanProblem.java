@@ -14,7 +14,6 @@ public enum PlanProblem implements ProblemCode {
     UNFINISHED("PLAN-007", ExitStatus.STALE),
     NOT_APPROVED("PLAN-008", ExitStatus.NOT_CONFIRMED),
     DIVERGED("PLAN-009", ExitStatus.DIVERGED),
-    STEP_FAILED("PLAN-010", ExitStatus.FAILED),
     INTERRUPTED("PLAN-011", ExitStatus.RESUMABLE),
     NOTHING_TO_RESUME("PLAN-012", ExitStatus.USAGE),
     UNCERTAIN("PLAN-013", ExitStatus.FAILED),

@@ -84,6 +84,7 @@ class MigrateDifferentialIT {
                             "job_range",
                             "content",
                             "archive",
+                            "replay",
                             "schema_history");
             assertThat(
                             database.column(
