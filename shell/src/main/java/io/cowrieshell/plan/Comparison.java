@@ -31,7 +31,7 @@ final class Comparison {
                 value = parameter.value();
             } else if (Facts.known(name)) {
                 value = facts.of(name);
-            } else if (had != null) {
+            } else if (had != null && had.tells(name)) {
                 value = had.of(name);
             } else {
                 continue;

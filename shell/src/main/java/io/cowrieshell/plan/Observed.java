@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell the first value of the first row it streamed; null where it streamed none
  * @param rows how many it streamed; -1 where it streamed none
+ * @param whole whether nothing of the step was done before, of which this result knows nothing
  */
-record Observed(Result result, @Nullable String cell, long rows) {
+record Observed(Result result, @Nullable String cell, long rows, boolean whole) {
 
     static final String EXIT = "exit";
 
     /** What can be asked of any result. */
     static final List<String> WORDS = List.of(EXIT, "verdict", "value", "rows");
+
+    /** The same where the step was begun before: how much was done is more than this result knows. */
+    Observed inPart() {
+        return new Observed(result, cell, rows, false);
+    }
+
+    boolean tells(String name) {
+        return whole || ENDS.contains(name);
+    }
 
     @Nullable
     Object of(String name) {

@@ -182,6 +182,20 @@ class ReplayOperationIT {
     }
 
     @Test
+    void a_look_that_is_taken_again_is_compared_like_any_other() throws Exception {
+        String plan = """
+                steps:
+                  - sql: create table t (a int)
+                  - sql: select count(*) from later
+                    expect: {value: 1}
+                """;
+        assertThat(replay(true, plan, "--yes").status()).isEqualTo(3);
+        database.execute("create table later (a int)");
+
+        assertThat(database.shell(true).run("resume --yes").err()).contains("value should be 1, and is 0");
+    }
+
+    @Test
     void steps_are_taken_when_their_condition_holds_and_may_fail_where_they_are_allowed_to() throws Exception {
         Outcome outcome = replay(true, """
                 steps:
