@@ -121,10 +121,31 @@ public final class Dispatcher implements Shell {
     }
 
     private int recorded(String line, Supplier<ParsedInput> parsing) {
+        study(line, parsing);
         try (LineRecord record = rim.recorder().begin(line)) {
             int status = dispatch(parsing);
             record.ended(status);
             return status;
+        }
+    }
+
+    /** Learns what is secret of a line, before it is remembered anywhere. */
+    void study(String line) {
+        study(line, () -> parser.parse(line));
+    }
+
+    private void study(String line, Supplier<ParsedInput> parsing) {
+        redactor.study(line);
+        if (line.isBlank()) {
+            return;
+        }
+        try {
+            ParsedInput input = parsing.get();
+            if (registry.getCommandByName(input.commandName()) instanceof OperationCommand<?, ?> command) {
+                command.secrets(input, this).forEach(redactor::learn);
+            }
+        } catch (ProblemException e) {
+            // Whoever runs the line is told.
         }
     }
 
