@@ -140,7 +140,15 @@ final class PlanBinder {
                         .toList(),
                 written.onFailure(),
                 written.confirm());
-        return Optional.of(new Step<>(said, operation, model.bind(filled), file));
+        Step<O, R> step = new Step<>(said, operation, model.bind(filled), file);
+        if (StepSql.empty(step)) {
+            complaints.add(
+                    written.options().place(),
+                    PlanProblem.WRONG_SHAPE,
+                    "there is no statement to run",
+                    "- sql: select 1, or leave out the step");
+        }
+        return Optional.of(step);
     }
 
     @SuppressWarnings("unchecked") // a model is kept under the name of the operation it was made for
@@ -240,8 +248,13 @@ final class PlanBinder {
     }
 
     private static Optional<String> parameter(Expectation expectation) {
-        return expectation.name().startsWith(OF_PARAMETERS)
-                ? Optional.of(expectation.name().substring(OF_PARAMETERS.length()))
+        return parameter(expectation.name());
+    }
+
+    /** The parameter that a condition of this name is about. */
+    static Optional<String> parameter(String condition) {
+        return condition.startsWith(OF_PARAMETERS)
+                ? Optional.of(condition.substring(OF_PARAMETERS.length()))
                 : Optional.empty();
     }
 

@@ -47,7 +47,10 @@ final class PlanCheck {
 
     private void look(Node node) {
         if (node instanceof Fields fields) {
-            fields.fields().values().stream().map(Field::value).forEach(this::look);
+            fields.fields().forEach((name, field) -> {
+                PlanBinder.parameter(name).ifPresent(used::add);
+                look(field.value());
+            });
         } else if (node instanceof Items list) {
             list.items().forEach(this::look);
         } else if (node instanceof Scalar scalar && scalar.value() instanceof String text) {

@@ -56,6 +56,13 @@ public record ReplayOptions(
                     .next("leave out --from-step and --to-step")
                     .asException();
         }
+        if (resume != null && (dryRun || toStep != null || onlyStep != null || approve != null || again)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--resume goes on as it was begun, up to its end")
+                    .why("nothing was run")
+                    .next("leave out --dry-run, --to-step, --only-step, --approve and --again")
+                    .asException();
+        }
         if ((plan == null) == (resume == null)) {
             throw (plan == null ? UsageProblem.MISSING_VALUE : UsageProblem.CONTRADICTION)
                     .problem(plan == null ? "PLAN is missing" : "--resume knows its plan")
@@ -80,7 +87,14 @@ public record ReplayOptions(
                         .next("such as --param batch=1000")
                         .asException();
             }
-            values.put(each.substring(0, equals), each.substring(equals + 1));
+            String name = each.substring(0, equals);
+            if (values.put(name, each.substring(equals + 1)) != null) {
+                throw UsageProblem.CONTRADICTION
+                        .problem("the parameter " + name + " is given twice")
+                        .why("nobody can tell which value is meant; nothing was run")
+                        .next("leave out one of the two")
+                        .asException();
+            }
         }
         return values;
     }
