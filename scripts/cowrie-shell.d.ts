@@ -251,7 +251,7 @@ interface RecordFunction {
   stop(options?: Omit<cowrie.RecordOptions, 'action'> | string | number): cowrie.RecordResult;
 }
 
-/** Run a plan on a clone of the target, and measure it. */
+/** Run a plan where nothing of it stays, and measure it. */
 declare function rehearse(options: cowrie.RehearseOptions | string | number): cowrie.RehearseResult & Tables;
 
 /** Run the steps of a plan, and compare what comes of them. */
@@ -667,6 +667,8 @@ declare namespace cowrie {
     full?: boolean;
     /** a column whose values stay on the target; may be given several times */
     mask?: string | number | (string | number)[];
+    /** on the target itself, within one transaction that is rolled back */
+    inPlace?: boolean;
   }
 
   interface ReplayOptions {
@@ -1230,6 +1232,12 @@ declare namespace cowrie {
     matters: boolean;
   }
 
+  interface Differs {
+    from: number;
+    lacks: string[];
+    has: string[];
+  }
+
   interface DryBatches {
     sessions: number;
     changing: number;
@@ -1304,6 +1312,7 @@ declare namespace cowrie {
     target: string | null;
     before: Standing | null;
     after: Standing | null;
+    differs: Differs | null;
     unseen: string | null;
   }
 
@@ -1684,11 +1693,20 @@ declare namespace cowrie {
   interface RehearseResult {
     plan: string;
     hash: string;
-    cloned: CloneReport;
+    target: string;
+    inPlace: boolean;
+    cloned: CloneReport | null;
     steps: RehearsedStep[];
+    notRehearsed: RehearseResultNotRehearsed[];
+    sequences: string[];
     stopped: RehearseResultStopped | null;
     outlook: RehearseResultOutlook | null;
     remembered: boolean;
+  }
+
+  interface RehearseResultNotRehearsed {
+    step: number;
+    reason: string;
   }
 
   interface RehearseResultOutlook {
@@ -2109,7 +2127,7 @@ declare namespace cowrie {
     number: number;
     operation: string;
     step: string;
-    outcome: "DONE" | "SKIPPED" | "DONE_BEFORE" | "FAILED" | "DIVERGED";
+    outcome: "DONE" | "SKIPPED" | "DONE_BEFORE" | "FAILED" | "DIVERGED" | "NOT_REHEARSED";
     seconds: number;
     differences: Difference[];
     result: any | null;

@@ -46,6 +46,7 @@ public final class Channel implements AutoCloseable {
     private final Connection connection;
     private final boolean ownBackend;
     private final Observation observation;
+    private final boolean inPlace;
     private boolean writable;
     private boolean begun;
     private volatile @Nullable Statement running;
@@ -54,7 +55,21 @@ public final class Channel implements AutoCloseable {
         this.connection = connection;
         this.ownBackend = ownBackend;
         this.observation = observation;
+        this.inPlace = false;
         writable(writable);
+    }
+
+    private Channel(OneTransaction only, Observation observation) {
+        this.connection = only.forTyped();
+        this.ownBackend = false;
+        this.observation = observation;
+        this.inPlace = true;
+        this.writable = true;
+    }
+
+    /** Every statement is a piece of that transaction, and none may end it. */
+    static Channel within(OneTransaction only, Observation observation) {
+        return new Channel(only, observation);
     }
 
     void writable(boolean open) throws SQLException {
@@ -76,13 +91,18 @@ public final class Channel implements AutoCloseable {
     }
 
     public TransactionState transactionState() {
-        if (!begun) {
+        // Only a connection of the channel's own is ever in a transaction of the user's.
+        if (!begun || !(connection instanceof BaseConnection driver)) {
             return TransactionState.NONE;
         }
-        return switch (((BaseConnection) connection).getTransactionState()) {
+        return switch (driver.getTransactionState()) {
             case FAILED -> TransactionState.FAILED;
             case IDLE, OPEN -> TransactionState.OPEN;
         };
+    }
+
+    private BaseConnection driver() throws SQLException {
+        return connection.unwrap(BaseConnection.class);
     }
 
     public void run(SqlStatement sql, Outcome outcome) throws SQLException {
@@ -92,6 +112,9 @@ public final class Channel implements AutoCloseable {
     /** The same with values. */
     public void run(BoundSql bound, Outcome outcome) throws SQLException {
         SqlStatement sql = bound.statement();
+        if (inPlace) {
+            InPlaceSql.requirePossible(sql);
+        }
         if (!writable) {
             requireOne(sql.text());
             if (sql.copiesOut()) {
@@ -106,13 +129,16 @@ public final class Channel implements AutoCloseable {
             begin(sql);
             return;
         }
-        boolean inTransaction = begun || sql.mayStream() || !writable;
+        boolean inTransaction = begun || sql.mayStream() || !writable || inPlace;
         connection.setAutoCommit(!inTransaction);
         if (transactionState() == TransactionState.OPEN && sql.ends()) {
             observation.ending(connection);
         }
         boolean finished = false;
         try {
+            if (inPlace) {
+                requireOne(sql.text());
+            }
             if (transactionState() == TransactionState.OPEN && !writable) {
                 execute("set transaction read only");
                 if (sql.ends()) {
@@ -153,8 +179,12 @@ public final class Channel implements AutoCloseable {
      * of these could end the transaction that keeps the rest from writing.
      */
     private void requireOne(String text) throws SQLException {
-        boolean standard = ((BaseConnection) connection).getStandardConformingStrings();
+        boolean standard = driver().getStandardConformingStrings();
         if (Parser.parseJdbcSql(text, standard, false, true, false, true).size() > 1) {
+            if (inPlace) {
+                throw ServerProblem.notInPlace("it is more than one statement to the server")
+                        .asException();
+            }
             throw ServerProblem.READ_ONLY
                     .problem("the target is open read-only, and this is more than one statement to the server")
                     .why("its quotes are read in another way there; nothing was run")
@@ -265,8 +295,7 @@ public final class Channel implements AutoCloseable {
     /** After a statement: ends the transaction it ran in, unless that is the user's own. */
     private void settle(SqlStatement sql, boolean inTransaction, boolean finished) throws SQLException {
         if (begun) {
-            boolean over =
-                    ((BaseConnection) connection).getTransactionState() == org.postgresql.core.TransactionState.IDLE;
+            boolean over = driver().getTransactionState() == org.postgresql.core.TransactionState.IDLE;
             begun = !(over
                     || (sql.ends()
                             && finished

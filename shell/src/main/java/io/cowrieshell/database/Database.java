@@ -3,12 +3,9 @@ package io.cowrieshell.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +25,9 @@ public final class Database implements AutoCloseable {
         /** Changing: takes its time, but never queues long in front of the application. */
         CHANGE(Duration.ZERO, Duration.ofSeconds(1)),
         /** Changing outside a transaction: such statements wait for old transactions, and hold up nobody meanwhile. */
-        ALONE(Duration.ZERO, Duration.ofSeconds(20));
+        ALONE(Duration.ZERO, Duration.ofSeconds(20)),
+        /** Changing what is rolled back: not worth that anybody waits for it long. */
+        IN_PLACE(Duration.ofMinutes(5), Duration.ofSeconds(1));
 
         private final Duration statement;
         private final Duration lock;
@@ -59,9 +58,8 @@ public final class Database implements AutoCloseable {
     private final Channel channel;
     private final boolean transactionPooled;
     private final PinnedSettings pinned;
-    private final Set<Connection> dedicated = ConcurrentHashMap.newKeySet();
     private final Observation observation;
-    private final Pool pool;
+    private final Connections connections;
     private boolean writable;
 
     private Database(Target target, DriverSettings driver, Connection first, boolean writable) throws SQLException {
@@ -71,13 +69,26 @@ public final class Database implements AutoCloseable {
         this.facts = ServerFacts.read(first);
         this.pinned = new PinnedSettings(facts);
         this.observation = new Observation(facts);
-        this.pool = new Pool(driver, pinned, observation);
+        this.connections = new Pool(driver, pinned, observation);
         // First of all: behind such a pooler a setting would stay with a backend that others are given next.
         this.transactionPooled = Pooler.sharesBackends(first, facts, () -> open(driver));
         if (writable && transactionPooled) {
             throw ServerProblem.pooled().asException();
         }
         this.channel = new Channel(first, writable, !transactionPooled, observation);
+    }
+
+    /** The same target within one transaction. */
+    private Database(Database target, OneTransaction only) throws SQLException {
+        this.target = target.target;
+        this.driver = target.driver;
+        this.facts = target.facts;
+        this.pinned = target.pinned;
+        this.observation = new Observation(facts);
+        this.connections = only;
+        this.transactionPooled = false;
+        this.writable = true;
+        this.channel = Channel.within(only, observation);
     }
 
     /**
@@ -121,7 +132,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void close(@Nullable Connection connection, Exception failure) {
+    static void close(@Nullable Connection connection, Exception failure) {
         if (connection != null) {
             try {
                 connection.close();
@@ -145,7 +156,7 @@ public final class Database implements AutoCloseable {
         return open(driver, "");
     }
 
-    private static Connection open(DriverSettings driver, String purpose) throws SQLException {
+    static Connection open(DriverSettings driver, String purpose) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(driver.properties());
         if (!purpose.isEmpty()) {
@@ -180,25 +191,26 @@ public final class Database implements AutoCloseable {
     }
 
     void writable(boolean open) throws SQLException {
+        requireSeveral("it opens or closes the target");
         channel.writable(open);
         writable = open;
     }
 
     /** Runs in one read-only snapshot: all that is read agrees. */
     public <T extends @Nullable Object> T reading(Work<T> work) throws Exception {
-        return pool.transaction(true, Pace.LOOK, work);
+        return connections.transaction(true, Pace.LOOK, work);
     }
 
     /** Runs in one transaction that commits at the end. */
     public <T extends @Nullable Object> T writing(Work<T> work) throws Exception {
         requireWritable();
-        return pool.transaction(false, Pace.CHANGE, work);
+        return connections.transaction(false, Pace.CHANGE, work);
     }
 
     /** Runs what the server refuses inside a transaction: every statement is one of its own. */
     public <T extends @Nullable Object> T alone(Work<T> work) throws Exception {
         requireWritable();
-        return pool.alone(Pace.ALONE, work);
+        return connections.alone(Pace.ALONE, work);
     }
 
     /**
@@ -208,20 +220,50 @@ public final class Database implements AutoCloseable {
      * @param purpose added to the application's name, by which it is told apart at the server
      */
     public Connection dedicated(String purpose) throws SQLException {
-        Connection connection = open(driver, purpose);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(pinned.forKeeping());
-        } catch (SQLException e) {
-            close(connection, e);
+        return connections.dedicated(purpose);
+    }
+
+    /** Whether all is done in one transaction that is never committed: see {@link InPlace}. */
+    public boolean inPlace() {
+        return connections instanceof OneTransaction;
+    }
+
+    /** Refuses what needs connections beside each other, where there is only one. */
+    public void requireSeveral(String reason) {
+        if (inPlace()) {
+            throw ServerProblem.notInPlace(reason).asException();
+        }
+    }
+
+    /** Done or undone as one, where there is no transaction that could be: in a rehearsal in place. */
+    public <T> T together(InPlace.Piece<T> piece) throws Exception {
+        return connections instanceof OneTransaction only ? only.attempt(piece) : piece.done();
+    }
+
+    /** From where is seen who is in the way of the work: a connection no work is done on. */
+    public Connection onlooker(Connection usual) {
+        return connections instanceof OneTransaction only ? only.onlooker() : usual;
+    }
+
+    OneTransaction oneTransaction() throws SQLException {
+        requireSeveral("it is a rehearsal itself");
+        requireWritable();
+        Connection first = dedicated("rehearsal");
+        try {
+            return OneTransaction.begin(first, dedicated("rehearsal, looking on"), pinned);
+        } catch (SQLException | RuntimeException e) {
+            close(first, e);
             throw e;
         }
-        dedicated.removeIf(Database::isClosed);
-        dedicated.add(connection);
-        return connection;
+    }
+
+    Database within(OneTransaction transaction) throws SQLException {
+        return new Database(this, transaction);
     }
 
     /** Such connections for whoever opens and closes them by itself. Only while the target is open for writing. */
     public DataSource dataSource(String purpose) {
+        requireSeveral("what keeps the history of migrations has connections of its own");
         return new DedicatedSource(this, purpose);
     }
 
@@ -250,22 +292,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean isClosed(Connection connection) {
-        try {
-            return connection.isClosed();
-        } catch (SQLException e) {
-            return true;
-        }
-    }
-
     /** Cuts every connection without waiting for anything. */
     void abort() {
         channel.abort();
-        dedicated.forEach(Database::cut);
-        pool.abort();
+        connections.abort();
     }
 
-    private static void cut(Connection connection) {
+    static void cut(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
@@ -275,8 +308,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        pool.close();
-        dedicated.forEach(Database::cut);
+        connections.close();
         try {
             channel.close();
         } catch (SQLException e) {

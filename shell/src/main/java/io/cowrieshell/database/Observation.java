@@ -26,6 +26,8 @@ final class Observation {
               and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
             """;
 
+    private static final String OWN = "and l.pid = pg_catalog.pg_backend_pid()";
+
     /** What was counted goes to the server's own books with this transaction, so that the next one counts from 0. */
     private static final String FLUSH = "select pg_catalog.pg_stat_force_next_flush()";
 
@@ -46,7 +48,7 @@ final class Observation {
     void ending(Connection connection) throws SQLException {
         Consumer<EndedTransaction> listener = observer;
         if (listener != null) {
-            listener.accept(read(connection, QUERY + "and l.pid = pg_catalog.pg_backend_pid()"));
+            listener.accept(read(connection, QUERY + OWN));
             if (flushes) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(FLUSH);
@@ -59,6 +61,11 @@ final class Observation {
     static List<Touched> others(Connection connection) throws SQLException {
         return read(connection, QUERY + "and l.pid <> pg_catalog.pg_backend_pid()")
                 .touched();
+    }
+
+    /** What the connection itself holds at this moment, and has gone through since its transaction began. */
+    static List<Touched> own(Connection connection) throws SQLException {
+        return read(connection, QUERY + OWN).touched();
     }
 
     private static EndedTransaction read(Connection connection, String query) throws SQLException {

@@ -23,6 +23,11 @@ final class PinnedSettings {
                 + each("; set local ", pace, watchClient);
     }
 
+    /** The same for the rest of a transaction that has begun. */
+    String forPart(Database.Pace pace, boolean watchClient) {
+        return each("; set local ", pace, watchClient).substring(2);
+    }
+
     /** The same for statements that are no part of a transaction. */
     String forSession(Database.Pace pace, boolean watchClient) {
         return "set default_transaction_read_only = off; set default_transaction_isolation = 'read committed'"

@@ -9,16 +9,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The few connections operations work on, each for the time of one piece of work, under pinned settings. */
-final class Pool implements AutoCloseable {
+final class Pool implements Connections {
 
     private static final int SIZE = 4;
 
     private final DriverSettings driver;
     private final PinnedSettings pinned;
     private final Observation observation;
+    private final Set<Connection> dedicated = ConcurrentHashMap.newKeySet();
     private volatile @Nullable HikariDataSource source;
     private volatile @Nullable Boolean clientWatched;
 
@@ -28,7 +31,8 @@ final class Pool implements AutoCloseable {
         this.observation = observation;
     }
 
-    <T extends @Nullable Object> T transaction(boolean readOnly, Pace pace, Work<T> work) throws Exception {
+    @Override
+    public <T extends @Nullable Object> T transaction(boolean readOnly, Pace pace, Work<T> work) throws Exception {
         try (Connection connection = source().getConnection()) {
             boolean watched = !readOnly && watchesClient(connection);
             connection.setAutoCommit(false);
@@ -46,7 +50,8 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    <T extends @Nullable Object> T alone(Pace pace, Work<T> work) throws Exception {
+    @Override
+    public <T extends @Nullable Object> T alone(Pace pace, Work<T> work) throws Exception {
         try (Connection connection = source().getConnection()) {
             try {
                 execute(connection, pinned.forSession(pace, watchesClient(connection)));
@@ -54,6 +59,28 @@ final class Pool implements AutoCloseable {
             } finally {
                 reset(connection);
             }
+        }
+    }
+
+    @Override
+    public Connection dedicated(String purpose) throws SQLException {
+        Connection connection = Database.open(driver, purpose);
+        try {
+            execute(connection, pinned.forKeeping());
+        } catch (SQLException e) {
+            Database.close(connection, e);
+            throw e;
+        }
+        dedicated.removeIf(Pool::isClosed);
+        dedicated.add(connection);
+        return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
     }
 
@@ -79,18 +106,22 @@ final class Pool implements AutoCloseable {
     private boolean watchesClient(Connection connection) throws SQLException {
         Boolean known = clientWatched;
         if (known == null) {
-            try {
-                execute(connection, PinnedSettings.watchClient() + "; reset client_connection_check_interval");
-                known = true;
-            } catch (SQLException e) {
-                if (ServerFailure.lost(e)) {
-                    throw e;
-                }
-                known = false;
-            }
+            known = canWatchClient(connection);
             clientWatched = known;
         }
         return known;
+    }
+
+    static boolean canWatchClient(Connection connection) throws SQLException {
+        try {
+            execute(connection, PinnedSettings.watchClient() + "; reset client_connection_check_interval");
+            return true;
+        } catch (SQLException e) {
+            if (ServerFailure.lost(e)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -120,8 +151,9 @@ final class Pool implements AutoCloseable {
         return open;
     }
 
-    /** Cuts what is open without waiting for it. */
-    void abort() {
+    @Override
+    public void abort() {
+        dedicated.forEach(Database::cut);
         Thread closing = new Thread(this::close, "closing the pool");
         closing.setDaemon(true);
         closing.start();
@@ -133,5 +165,6 @@ final class Pool implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+        dedicated.forEach(Database::cut);
     }
 }

@@ -16,7 +16,8 @@ public enum ServerProblem implements ProblemCode {
     IN_TRANSACTION("SQL-008", ExitStatus.FAILED),
     POOLER("SQL-009", ExitStatus.FAILED),
     COPY("SQL-010", ExitStatus.FAILED),
-    NO_VALUE("SQL-011", ExitStatus.USAGE);
+    NO_VALUE("SQL-011", ExitStatus.USAGE),
+    NOT_IN_PLACE("SQL-012", ExitStatus.FAILED);
 
     private final String id;
     private final ExitStatus exitStatus;
@@ -47,5 +48,12 @@ public enum ServerProblem implements ProblemCode {
         return POOLER.problem("a pooler in transaction mode stands before the server")
                 .why("locks and settings of a session would not hold, so nothing that changes data is run")
                 .next("connect to PostgreSQL directly (usually port 5432), or to a pool in session mode");
+    }
+
+    static Problem notInPlace(String reason) {
+        return NOT_IN_PLACE
+                .problem("this cannot be rehearsed in place")
+                .why(reason)
+                .next("`rehearse` without --in-place has a clone for it");
     }
 }

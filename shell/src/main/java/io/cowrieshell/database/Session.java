@@ -41,6 +41,14 @@ public final class Session implements AutoCloseable {
         this.prompt = prompt;
     }
 
+    /** One that stays with a target that is connected already, and closes it. */
+    public static Session within(Database connected, String label, Consumer<String> notices) {
+        Session session = new Session(notices, null);
+        session.destination = new Destination(connected.target(), label, false, true, () -> {});
+        session.database = connected;
+        return session;
+    }
+
     /** Sets where to connect when something first needs the target, and whether that was asked for by name. */
     public void later(Supplier<Destination> choice, boolean byName) {
         this.pending = choice;
@@ -71,7 +79,8 @@ public final class Session implements AutoCloseable {
     /** The connected target; connects or restores the connection where needed. */
     public Database database() {
         Database connected = database;
-        if (connected != null && !connected.channel().closed()) {
+        // Connected anew it would be another: what one has done in place must never go on outside of its transaction.
+        if (connected != null && (connected.inPlace() || !connected.channel().closed())) {
             return connected;
         }
         if (connected != null) {
@@ -93,6 +102,7 @@ public final class Session implements AutoCloseable {
 
     /** Leaves what is connected and connects there. If that fails, all stays as it was. */
     public void connect(Destination to) {
+        requireFree();
         Database fresh = Database.connect(to.target(), to.writable(), prompt);
         disconnect();
         pending = null;
@@ -102,6 +112,7 @@ public final class Session implements AutoCloseable {
 
     /** Connects again to the same target, open or read-only as it was. */
     public void reconnect() {
+        requireFree();
         Destination to = destination;
         if (to == null) {
             database();
@@ -113,6 +124,13 @@ public final class Session implements AutoCloseable {
             old.close();
         }
         database = fresh;
+    }
+
+    private void requireFree() {
+        Database connected = database;
+        if (connected != null) {
+            connected.requireSeveral("it leaves the target");
+        }
     }
 
     private Database connectAgain(Destination to, @Nullable Database old) {

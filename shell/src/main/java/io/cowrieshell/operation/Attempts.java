@@ -154,8 +154,11 @@ final class Attempts {
         Problem problem = ServerFailure.explain(e);
         return (holder == null
                         ? problem
-                        : problem.why("held by " + holder + "; tried " + last + " times in "
-                                + frame.patience().toSeconds() + " s"))
+                        : problem.why("held by " + holder
+                                + (last == 1
+                                        ? ""
+                                        : "; tried " + last + " times in "
+                                                + frame.patience().toSeconds() + " s")))
                 .asException(e);
     }
 

@@ -26,7 +26,7 @@ public final class Backoff {
     public boolean exhausted() {
         Instant now = Instant.now();
         until = until == null ? now.plus(patience) : until;
-        return now.isAfter(until);
+        return !now.isBefore(until);
     }
 
     /** How long to wait before the next attempt. */

@@ -58,13 +58,16 @@ public final class Mutation {
 
     public static <T extends @Nullable Object> T run(RunContext context, Request request, Work<T> work)
             throws Exception {
-        return run(context, request, Patience.USUAL, work);
+        return run(context, request, Patience.on(context.session().database()), work);
     }
 
     static <T extends @Nullable Object> T run(RunContext context, Request request, Patience patience, Work<T> work)
             throws Exception {
         context.session().requireWritable();
         Database database = context.session().database();
+        if (request.entry() == Entry.SHARED) {
+            database.requireSeveral(request.operation() + " works on connections of its own");
+        }
         try (RunLock lock = RunLock.of(database, request.operation())) {
             Turn turn = new Turn(lock, context);
             switch (request.entry()) {
@@ -74,7 +77,7 @@ public final class Mutation {
             }
             FaultPoint.reached("lock", "taken");
             RunMemory memory = request.journaled() ? remembered(context, database, lock, request) : RunMemory.NONE;
-            try (Obstacles obstacles = new Obstacles(lock.connection())) {
+            try (Obstacles obstacles = new Obstacles(database.onlooker(lock.connection()))) {
                 Attempts.Frame frame = new Attempts.Frame(context.interruption(), patience.work());
                 Attempts attempts = new Attempts(database, lock, memory.run(), obstacles, frame);
                 return run(context, request, memory, new Steps(context, memory, attempts), work);

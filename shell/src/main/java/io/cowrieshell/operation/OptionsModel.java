@@ -16,15 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** An options record taken apart, and the one place that puts it together from what a door was given. */
 public final class OptionsModel<O extends Record> {
 
+    /** A plan of ten thousand steps asks ten thousand times. */
+    private static final ClassValue<OptionsModel<?>> MODELS = new ClassValue<>() {
+        @Override
+        protected OptionsModel<?> computeValue(Class<?> type) {
+            return made(type.asSubclass(Record.class));
+        }
+    };
+
     private final Class<O> type;
     private final List<OptionModel> components;
+    private final List<String> names;
 
     private OptionsModel(Class<O> type, List<OptionModel> components) {
         this.type = type;
         this.components = List.copyOf(components);
+        this.names = components.stream().map(OptionModel::name).toList();
     }
 
+    @SuppressWarnings("unchecked") // it is kept under the very type it was made for
     public static <O extends Record> OptionsModel<O> of(Class<O> type) {
+        return (OptionsModel<O>) MODELS.get(type);
+    }
+
+    private static <O extends Record> OptionsModel<O> made(Class<O> type) {
         return new OptionsModel<>(
                 type,
                 Arrays.stream(type.getRecordComponents()).map(OptionModel::of).toList());
@@ -121,8 +136,7 @@ public final class OptionsModel<O extends Record> {
     }
 
     private String known(String name) {
-        String kebab = OptionModel.kebab(name);
-        List<String> names = components.stream().map(OptionModel::name).toList();
+        String kebab = names.contains(name) ? name : OptionModel.kebab(name);
         if (names.contains(kebab)) {
             return kebab;
         }

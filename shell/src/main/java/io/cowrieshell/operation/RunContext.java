@@ -48,7 +48,7 @@ public record RunContext(
 
     /** The same where somebody may hold what is to be read: waits as long as a step of a run does, and says why. */
     public <T extends @Nullable Object> T patiently(String what, Database.Work<T> work) throws Exception {
-        Backoff backoff = new Backoff(Patience.USUAL.work());
+        Backoff backoff = new Backoff(Patience.on(session.database()).work());
         try (Progress.Task task = conversation.progress().begin(what, 0)) {
             while (true) {
                 try {

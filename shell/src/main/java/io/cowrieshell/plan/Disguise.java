@@ -73,7 +73,7 @@ final class Disguise {
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "=")
                         + place(found.group(1).equals("user") ? "user" : "host", found.group(2), "of a server"));
         for (Map.Entry<String, String> word : words.entrySet()) {
-            safe = whole(word.getKey())
+            safe = whole(word.getKey(), word.getValue())
                     .matcher(safe)
                     .replaceAll(found -> Matcher.quoteReplacement(quote)
                             + place(word.getValue(), word.getKey(), "the " + word.getValue() + " of the target")
@@ -82,8 +82,10 @@ final class Disguise {
         return SECRET.matcher(safe).replaceAll(this::secret);
     }
 
-    private static Pattern whole(String word) {
-        return Pattern.compile("(?<![\\w${.-])" + Pattern.quote(word) + "(?![\\w}-])");
+    /** A user is often called as a schema or a file is: {@code cowrie.json} is no user, {@code cowrie.t} a table. */
+    private static Pattern whole(String word, String name) {
+        String after = name.equals("user") ? "(?![\\w}-]|[.]\\w)" : "(?![\\w}-])";
+        return Pattern.compile("(?<![\\w${.-])" + Pattern.quote(word) + after);
     }
 
     /** Statements stay what they are; what stands in quotes is replaced there, and in comments nothing is to be filled in. */
@@ -120,8 +122,8 @@ final class Disguise {
     String comment(String text) {
         String safe = URI.matcher(text).replaceAll("…");
         safe = SETTING.matcher(safe).replaceAll("$1=…");
-        for (String word : words.keySet()) {
-            safe = whole(word).matcher(safe).replaceAll("…");
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            safe = whole(word.getKey(), word.getValue()).matcher(safe).replaceAll("…");
         }
         return safe;
     }

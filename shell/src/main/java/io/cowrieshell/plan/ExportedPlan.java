@@ -1,6 +1,7 @@
 package io.cowrieshell.plan;
 
 import com.google.auto.service.AutoService;
+import io.cowrieshell.database.ServerFailure;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.recording.Entry;
 import io.cowrieshell.recording.PlanText;
@@ -16,7 +17,7 @@ public final class ExportedPlan implements PlanText {
         try {
             return new PlanDraft(name, entries, true, null, context).text(null);
         } catch (SQLException e) {
-            throw io.cowrieshell.database.ServerFailure.explain(e).asException(e);
+            throw ServerFailure.explain(e).asException(e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

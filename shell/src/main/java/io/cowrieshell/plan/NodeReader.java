@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,8 @@ final class NodeReader {
     private final String source;
     private static final Pattern PLACE = Pattern.compile("\\$\\{(" + Placeholders.NAME + ")}");
 
+    private static final Pattern MARK = Pattern.compile("line (\\d{1,9}), column (\\d{1,9}):");
+
     private final Offsets offsets;
     private final YAMLParser parser;
 
@@ -66,9 +69,7 @@ final class NodeReader {
             }
             return document;
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            Place place =
-                    at == null ? Place.START : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+            Place place = place(e);
             throw problem(source, firstLine(e), place).asException(e);
         }
     }
@@ -80,6 +81,17 @@ final class NodeReader {
             throw problem(source, "it holds a character that stands for nothing", new Place(Math.max(1, line), 1))
                     .asException();
         }
+    }
+
+    /** Of what is wrong, which its words tell; what was read last stands before that. */
+    private static Place place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        Place place = at == null ? Place.START : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+        Matcher told = MARK.matcher(String.valueOf(e.getOriginalMessage()));
+        while (told.find()) {
+            place = new Place(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)));
+        }
+        return place;
     }
 
     private static String firstLine(JacksonException e) {
@@ -140,13 +152,18 @@ final class NodeReader {
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> written.matches("-?(0|[1-9]\\d{0,17})") ? Long.valueOf(written) : written;
             case VALUE_NUMBER_FLOAT -> written.matches("-?\\d{1,15}\\.\\d{1,15}") ? Double.valueOf(written) : written;
-            case VALUE_STRING -> written;
+            case VALUE_STRING -> written.equals("~") && unquoted() ? null : written;
             default -> throw notYaml("it holds what is no text", place());
         };
     }
 
     private static String letters(String read) {
         return read.replace(OPENING_LETTERS, OPENING).replace(CLOSING_LETTER, CLOSING);
+    }
+
+    private boolean unquoted() {
+        Span span = span();
+        return span.to() - span.from() == 1;
     }
 
     private Span span() {

@@ -5,8 +5,7 @@ import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.plan.DraftedStep.Kind;
 import io.cowrieshell.recording.Entry;
 import io.cowrieshell.recording.Entry.Surroundings;
-import io.cowrieshell.schema.Catalog;
-import io.cowrieshell.schema.CatalogReader;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,23 +56,19 @@ final class Observations {
     }
 
     private @Nullable Standing before() {
-        Kind kind = last == null ? Kind.CHECK : Kind.STEP;
-        return drafted.stream()
-                .filter(each -> each.kind() == kind)
-                .findFirst()
-                .map(each -> each.entry().surroundings().before())
-                .orElse(null);
+        return first().map(each -> each.entry().surroundings().before()).orElse(null);
     }
 
-    /** How the schema it begins with differs from a version's; null where it does not, or is not there any more. */
+    private Optional<DraftedStep> first() {
+        Kind kind = last == null ? Kind.CHECK : Kind.STEP;
+        return drafted.stream().filter(each -> each.kind() == kind).findFirst();
+    }
+
+    /** How the schema it begins with differs from a version's; null where it does not, or nobody has seen it. */
     @Nullable
-    Map<String, Object> differs() throws Exception {
-        Standing before = before();
-        if (database == null || before == null) {
-            return null;
-        }
-        Catalog now = context.reading(connection -> CatalogReader.read(connection));
-        PlanDocument.Differs differs = Standing.of(now).equals(before) ? SchemaDrift.differs(now) : null;
+    Map<String, Object> differs() {
+        Differs differs =
+                first().map(each -> each.entry().surroundings().differs()).orElse(null);
         if (differs == null) {
             return null;
         }

@@ -39,7 +39,6 @@ final class PlanBinder {
     private final PlanFiles files;
     private final OperationCatalog catalog;
     private final Complaints complaints;
-    private final Map<String, OptionsModel<?>> models = new HashMap<>();
 
     PlanBinder(PlanDocument document, PlanFiles files, OperationCatalog catalog, Complaints complaints) {
         this.document = document;
@@ -73,7 +72,9 @@ final class PlanBinder {
             Object value = said == null ? parameter.usual() : parameter.taken(said);
             if (value != null) {
                 values.put(name, value);
-                parameter.refusal(value).ifPresent(problem -> complaints.add(Place.START, problem));
+                Optional.ofNullable(said)
+                        .flatMap(text -> parameter.refusal(value))
+                        .ifPresent(problem -> complaints.add(Place.START, problem));
             } else if (manner == Manner.WHOLE) {
                 complaints.add(
                         Place.START,
@@ -106,7 +107,7 @@ final class PlanBinder {
 
     private <O extends Record, R extends Result> Optional<Step<?, ?>> bound(
             WrittenStep written, Operation<O, R> operation, Placeholders places, Map<String, Object> values) {
-        OptionsModel<O> model = model(operation);
+        OptionsModel<O> model = OptionsModel.of(operation.declaration().options());
         Map<String, Scalar> pins = new HashMap<>();
         Map<String, Node> given = given(written.options(), operation, model, pins);
         int before = complaints.count();
@@ -149,13 +150,6 @@ final class PlanBinder {
                     "- sql: select 1, or leave out the step");
         }
         return Optional.of(step);
-    }
-
-    @SuppressWarnings("unchecked") // a model is kept under the name of the operation it was made for
-    private <O extends Record> OptionsModel<O> model(Operation<O, ?> operation) {
-        return (OptionsModel<O>) models.computeIfAbsent(
-                operation.declaration().name(),
-                name -> OptionsModel.of(operation.declaration().options()));
     }
 
     /** A value by itself stands for the text or the first argument. */
@@ -244,23 +238,17 @@ final class PlanBinder {
 
     private boolean has(Expectation expectation, Map<String, Object> values) {
         return Placeholders.names(expectation.condition().toString()).stream().allMatch(values::containsKey)
-                && parameter(expectation).map(values::containsKey).orElse(true);
+                && parameter(expectation.name()).map(values::containsKey).orElse(true);
     }
 
-    private static Optional<String> parameter(Expectation expectation) {
-        return parameter(expectation.name());
-    }
-
-    /** The parameter that a condition of this name is about. */
-    static Optional<String> parameter(String condition) {
-        return condition.startsWith(OF_PARAMETERS)
-                ? Optional.of(condition.substring(OF_PARAMETERS.length()))
-                : Optional.empty();
+    /** Which parameter a condition of this name is about, if any. */
+    static Optional<String> parameter(String name) {
+        return name.startsWith(OF_PARAMETERS) ? Optional.of(name.substring(OF_PARAMETERS.length())) : Optional.empty();
     }
 
     /** Whether it is about a parameter; about one that there is, and whose value may be told. */
     private boolean parameterKnown(Expectation expectation) {
-        Optional<String> named = parameter(expectation);
+        Optional<String> named = parameter(expectation.name());
         named.ifPresent(name -> {
             Parameter parameter = document.parameters().get(name);
             if (parameter == null) {
@@ -281,7 +269,7 @@ final class PlanBinder {
     }
 
     private static Expectation settled(Expectation expectation, Map<String, Object> values) {
-        return parameter(expectation)
+        return parameter(expectation.name())
                 .map(values::get)
                 .map(value -> new Expectation(
                         expectation.name(),

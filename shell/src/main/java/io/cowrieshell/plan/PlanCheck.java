@@ -47,10 +47,9 @@ final class PlanCheck {
 
     private void look(Node node) {
         if (node instanceof Fields fields) {
-            fields.fields().forEach((name, field) -> {
-                PlanBinder.parameter(name).ifPresent(used::add);
-                look(field.value());
-            });
+            // A condition may be about a parameter: {parameters.undo: snapshots}.
+            fields.fields().keySet().forEach(name -> PlanBinder.parameter(name).ifPresent(used::add));
+            fields.fields().values().stream().map(Field::value).forEach(this::look);
         } else if (node instanceof Items list) {
             list.items().forEach(this::look);
         } else if (node instanceof Scalar scalar && scalar.value() instanceof String text) {

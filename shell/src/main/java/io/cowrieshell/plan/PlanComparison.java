@@ -2,8 +2,8 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.operation.OperationCatalog;
 import io.cowrieshell.plan.ComparedPlans.Change;
-import io.cowrieshell.plan.PlanDocument.Differs;
 import io.cowrieshell.plan.PlanDocument.WrittenStep;
+import io.cowrieshell.schema.Differs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.cowrieshell.plan;
 
+import io.cowrieshell.schema.Differs;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +56,4 @@ record PlanDocument(
 
     /** A name, and where it stands. */
     record Called(String name, Place place) {}
-
-    /**
-     * How a schema differs from the blueprint of a version, in the lines of its fingerprint's text.
-     *
-     * @param lacks lines of the blueprint that it has not
-     * @param has lines that the blueprint has not
-     */
-    record Differs(int from, List<String> lacks, List<String> has) {
-        Differs {
-            lacks = List.copyOf(lacks);
-            has = List.copyOf(has);
-        }
-    }
 }

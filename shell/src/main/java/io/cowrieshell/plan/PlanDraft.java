@@ -170,17 +170,28 @@ final class PlanDraft {
                         && model.language().filter(Text.Language.SQL::equals).isPresent();
                 options.put(
                         option.name(),
-                        sql ? disguise.sql(value.toString()) : text && javascript ? value : disguise.value(value));
+                        sql
+                                ? disguise.sql(value.toString())
+                                : text && javascript ? value : number(disguise.value(value)));
                 if (option.name().equals(operation.program())) {
                     pin(options, option.name(), value.toString());
                 }
             }
+        }
+        if (options.toString().contains("${") && did.options().toString().contains("***")) {
+            body.add(
+                    "  # A secret was taken out of this, and what stood right behind it may be gone as well: look at it.");
         }
         write(operation.declaration().name(), options, model);
         Map<String, Object> expect = observations.expect(each);
         if (!expect.isEmpty()) {
             body.add("    expect: " + YamlText.within(expect));
         }
+    }
+
+    /** {@code to: 16} reads better than a text, and means the same. */
+    private static Object number(Object value) {
+        return value instanceof String text && text.matches("0|[1-9]\\d{0,9}") ? Long.valueOf(text) : value;
     }
 
     private void pin(Map<String, Object> options, String option, String named) {

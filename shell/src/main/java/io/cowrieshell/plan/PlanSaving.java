@@ -3,6 +3,8 @@ package io.cowrieshell.plan;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.output.WholeFile;
 import io.cowrieshell.problem.FileFailure;
+import io.cowrieshell.problem.Problem;
+import io.cowrieshell.problem.ProblemException;
 import io.cowrieshell.recording.Entry;
 import io.cowrieshell.recording.KeptSession;
 import io.cowrieshell.recording.SessionJournal;
@@ -43,6 +45,7 @@ final class PlanSaving {
                     .next("--force replaces it, or save the plan under another name")
                     .asException();
         }
+        connect();
         PlanDraft draft = new PlanDraft(name, lines(name), options.keepReads(), file, context);
         String text = draft.text(schema(file));
         if (draft.steps() == 0) {
@@ -58,6 +61,17 @@ final class PlanSaving {
                 draft.steps(),
                 draft.parameters(),
                 reading.complaints().all().stream().map(Remark::of).toList());
+    }
+
+    /** The target tells more than was written down; where it cannot be reached, that has to do. */
+    private void connect() {
+        try {
+            context.session().connectIfChosen();
+        } catch (ProblemException e) {
+            context.conversation()
+                    .notice(e.problem().code().id() + " " + e.problem().what()
+                            + "; the plan expects only what was written down.");
+        }
     }
 
     private Path file(String name) {
@@ -144,7 +158,7 @@ final class PlanSaving {
                 .orElse(List.of());
     }
 
-    private static io.cowrieshell.problem.Problem nothing(String why) {
+    private static Problem nothing(String why) {
         return PlanProblem.NOTHING_TO_SAVE
                 .problem("there is nothing to make a plan of")
                 .why(why);

@@ -11,6 +11,7 @@ import io.cowrieshell.plan.ShownPlan.ShownParameter;
 import io.cowrieshell.plan.ShownPlan.ShownStep;
 import io.cowrieshell.problem.Problem;
 import io.cowrieshell.problem.ProblemException;
+import io.cowrieshell.schema.Differs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class PlanShowing {
     private List<String> requires() {
         List<String> requires = new ArrayList<>();
         reading.document().requires().forEach(each -> requires.add(each.toString()));
-        PlanDocument.Differs differs = reading.document().differs();
+        Differs differs = reading.document().differs();
         if (differs != null) {
             requires.add("the schema of version " + differs.from() + ", which lacks "
                     + Shown.counted(differs.lacks().size(), "line") + " and has "

@@ -47,7 +47,17 @@ final class Rehearsal {
             Stopped stopped = replayed(session, inner, clone.report());
             Outlook outlook = outlook(inner, before);
             return new RehearseResult(
-                    plan.name(), plan.hash(), clone.report(), steps, stopped, outlook, stopped == null && remembering);
+                    plan.name(),
+                    plan.hash(),
+                    context.session().label(),
+                    false,
+                    clone.report(),
+                    steps,
+                    List.of(),
+                    List.of(),
+                    stopped,
+                    outlook,
+                    stopped == null && remembering);
         }
     }
 
@@ -88,8 +98,9 @@ final class Rehearsal {
         };
     }
 
-    private Outlook outlook(RunContext inner, Findings before) throws Exception {
-        Findings after = Findings.of(inner.session().database(), context.interruption());
+    /** How the database is now, beside what was found there before. */
+    static Outlook outlook(RunContext inner, Findings before) throws Exception {
+        Findings after = Findings.of(inner.session().database(), inner.interruption());
         Set<String> known = before.all().stream().map(Rehearsal::named).collect(Collectors.toSet());
         Standing standing = inner.reading(connection -> Standing.read(connection));
         return new Outlook(

@@ -25,7 +25,10 @@ public record RehearseOptions(
         @Option(
                 help = "a column whose values stay on the target; may be given several times",
                 placeholder = "TABLE.COLUMN")
-        List<String> mask) {
+        List<String> mask,
+
+        @Option(help = "on the target itself, within one transaction that is rolled back")
+        boolean inPlace) {
 
     private static final int MOST_ROWS = 1_000_000;
 
@@ -37,11 +40,24 @@ public record RehearseOptions(
         if (rows != null) {
             Amount.requireWithin("rows", rows, MOST_ROWS);
         }
+        if (inPlace) {
+            requireNothingOfClones(rows != null || full || !mask.isEmpty());
+        }
         if (rows != null && full) {
             throw UsageProblem.CONTRADICTION
                     .problem("--full has all rows, --rows some")
                     .why("nothing was run")
                     .next("leave one of them out")
+                    .asException();
+        }
+    }
+
+    private static void requireNothingOfClones(boolean given) {
+        if (given) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--in-place has no clone")
+                    .why("--rows, --full and --mask are about one; nothing was run")
+                    .next("leave --in-place out, or those")
                     .asException();
         }
     }

@@ -10,18 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a plan went on a clone of the target, and what that says of the target.
+ * How a plan went on a clone of the target, or on the target within a transaction that was rolled back, and what that says
+ * of the target.
  *
  * @param hash of exactly this plan
+ * @param target as people name it
+ * @param inPlace whether it was rehearsed on the target itself
+ * @param cloned what it was rehearsed on else; null in place
+ * @param notRehearsed steps that do not go into one transaction, and were not taken
+ * @param sequences of the target that stand elsewhere now, since no server takes that back
  * @param stopped what ended it before its end; null where it went through
- * @param outlook how the clone is afterwards; null where it could not be looked at
+ * @param outlook how the database is afterwards; null where it could not be looked at
  * @param remembered whether it counts as the rehearsal a profile may require
  */
 public record RehearseResult(
         String plan,
         String hash,
-        CloneReport cloned,
+        String target,
+        boolean inPlace,
+        @Nullable CloneReport cloned,
         List<RehearsedStep> steps,
+        List<NotRehearsed> notRehearsed,
+        List<String> sequences,
         @Nullable Stopped stopped,
         @Nullable Outlook outlook,
         boolean remembered)
@@ -29,7 +39,12 @@ public record RehearseResult(
 
     public RehearseResult {
         steps = List.copyOf(steps);
+        notRehearsed = List.copyOf(notRehearsed);
+        sequences = List.copyOf(sequences);
     }
+
+    /** A step that was not taken, and why. */
+    public record NotRehearsed(int step, String reason) {}
 
     /** The problem that ended it, with the exit status a replay would have. */
     public record Stopped(

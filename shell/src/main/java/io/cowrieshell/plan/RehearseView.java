@@ -24,7 +24,11 @@ final class RehearseView {
     private RehearseView() {}
 
     static View of(RehearseResult result) {
-        List<View> parts = new ArrayList<>(List.of(clone(result.cloned()), steps(result)));
+        CloneReport cloned = result.cloned();
+        View head = cloned == null
+                ? View.line("On " + result.target() + " itself, within one transaction that was rolled back:")
+                : clone(cloned);
+        List<View> parts = new ArrayList<>(List.of(head, cloned == null ? stepsInPlace(result) : steps(result)));
         List<Cell> notes = notes(result);
         if (!notes.isEmpty()) {
             parts.add(new View.Lines(notes));
@@ -33,7 +37,14 @@ final class RehearseView {
         if (outlook != null) {
             parts.add(outlook(outlook));
         }
-        parts.add(written(result.cloned()));
+        if (cloned != null) {
+            parts.add(written(cloned));
+        } else if (!result.sequences().isEmpty()) {
+            parts.add(new View.Fields(List.of(View.field(
+                    "not rolled back",
+                    "where these sequences stand: " + String.join(", ", result.sequences()),
+                    Tone.WARNING))));
+        }
         parts.add(end(result));
         return new View.Stack(parts);
     }
@@ -83,6 +94,26 @@ final class RehearseView {
                 rows);
     }
 
+    /** The time it took is that on the target. */
+    private static View stepsInPlace(RehearseResult result) {
+        List<List<Cell>> rows = result.steps().stream()
+                .map(each -> View.row(
+                        each.step().number(),
+                        each.step().operation(),
+                        outcome(each.step().outcome()),
+                        seconds(each.step().seconds()),
+                        locks(each.touched())))
+                .toList();
+        return new View.Table(
+                List.of(
+                        View.number("step"),
+                        View.column("command"),
+                        View.column("outcome"),
+                        View.number("time"),
+                        View.column("locks")),
+                rows);
+    }
+
     private static Cell outcome(StepReport.Outcome outcome) {
         return switch (outcome) {
             case DONE -> new Cell("done", Tone.GOOD);
@@ -90,6 +121,7 @@ final class RehearseView {
             case SKIPPED -> new Cell("not taken", Tone.FAINT);
             case FAILED -> new Cell("failed", Tone.BAD);
             case DIVERGED -> new Cell("not as expected", Tone.BAD);
+            case NOT_REHEARSED -> new Cell("not rehearsed", Tone.WARNING);
         };
     }
 
@@ -119,7 +151,7 @@ final class RehearseView {
             if (each.step().note() != null) {
                 notes.add(Cell.of(step + each.step().note()));
             }
-            if (each.there().seconds() >= 1) {
+            if (!result.inPlace() && each.there().seconds() >= 1) {
                 notes.add(new Cell(step + each.there().basis(), Tone.FAINT));
             }
         }
@@ -157,6 +189,13 @@ final class RehearseView {
             double there = result.steps().stream()
                     .mapToDouble(step -> step.there().seconds())
                     .sum();
+            if (!result.notRehearsed().isEmpty()) {
+                return View.line(
+                        "What can be rehearsed in place went through; "
+                                + Shown.counted(result.notRehearsed().size(), "step")
+                                + " cannot, and `rehearse` without --in-place has a clone for that.",
+                        Tone.WARNING);
+            }
             return View.line(
                     "The plan went through. On the target it would take about " + seconds(there)
                             + (result.remembered() ? "; the rehearsal is remembered." : "."),

@@ -31,6 +31,9 @@ final class Replay {
 
         void ended(Step<?, ?> step, StepReport report) throws Exception;
 
+        /** A step failed; before anything follows from that. */
+        default void failed(Step<?, ?> step, Exception e) throws Exception {}
+
         /** Nobody. */
         Watcher NOBODY = new Watcher() {
             @Override
@@ -86,7 +89,7 @@ final class Replay {
                     takeUninterrupted(step);
                 }
             }
-            memory.complete(plan.writes() ? new Facts(context).standing() : null);
+            memory.complete(memory.replay() != 0 && plan.writes() ? new Facts(context).standing() : null);
         } catch (Exception e) {
             memory.stopped(e);
             throw e;
@@ -238,6 +241,7 @@ final class Replay {
 
     /** Ends the plan, unless it goes on after such a failure. */
     private void failed(Step<?, ?> step, Exception e, double seconds) throws Exception {
+        watcher.failed(step, e);
         report(
                 step,
                 new StepReport(

@@ -12,6 +12,7 @@ import io.cowrieshell.problem.Problem;
 import io.cowrieshell.schema.Catalog;
 import io.cowrieshell.schema.CatalogReader;
 import io.cowrieshell.schema.Fingerprint;
+import io.cowrieshell.schema.SchemaDrift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

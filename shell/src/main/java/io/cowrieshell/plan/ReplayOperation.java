@@ -141,7 +141,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
 
     private static String where(Extent rest, Plan plan) {
         return rest.first() > rest.last()
-                ? "at its end"
+                ? "after its last step"
                 : "at step " + rest.first() + " of " + plan.steps().size();
     }
 

@@ -5,6 +5,7 @@ import io.cowrieshell.operation.View.Cell;
 import io.cowrieshell.operation.View.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,7 @@ public record ShownPlan(
         for (ShownStep step : steps) {
             String effect = step.effect() == null ? "?" : step.effect();
             lines.add(new Cell(
-                    String.format(
-                            java.util.Locale.ROOT, "  %" + wide + "d  %-6s  %s", step.number(), effect, step.step()),
+                    String.format(Locale.ROOT, "  %" + wide + "d  %-6s  %s", step.number(), effect, step.step()),
                     step.effect() == null ? Tone.BAD : step.effect().equals("reads") ? Tone.PLAIN : Tone.STRONG));
             step.with().forEach(line -> lines.add(new Cell(" ".repeat(wide + 12) + line, Tone.FAINT)));
         }

@@ -27,6 +27,12 @@ public record StepReport(
         differences = List.copyOf(differences);
     }
 
+    /** The same, with a word more. */
+    StepReport noting(String word) {
+        String both = note == null ? word : note + "; " + word;
+        return new StepReport(number, operation, step, outcome, seconds, differences, result, both);
+    }
+
     /** How it ended. */
     public enum Outcome {
         DONE,
@@ -35,7 +41,9 @@ public record StepReport(
         /** An earlier run of the same replay had done it. */
         DONE_BEFORE,
         FAILED,
-        DIVERGED;
+        DIVERGED,
+        /** It does not go into the transaction of a rehearsal in place. */
+        NOT_REHEARSED;
 
         String word() {
             return switch (this) {
@@ -44,6 +52,7 @@ public record StepReport(
                 case DONE_BEFORE -> "done before";
                 case FAILED -> "failed";
                 case DIVERGED -> "not as expected";
+                case NOT_REHEARSED -> "not rehearsed";
             };
         }
     }

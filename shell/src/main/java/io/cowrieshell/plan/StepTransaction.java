@@ -1,6 +1,7 @@
 package io.cowrieshell.plan;
 
 import io.cowrieshell.database.Channel;
+import io.cowrieshell.database.Database;
 import io.cowrieshell.database.SqlScript;
 import io.cowrieshell.database.SqlStatement;
 import io.cowrieshell.database.SqlTokens;
@@ -45,16 +46,19 @@ final class StepTransaction {
 
     static <T> T around(Step<?, ?> step, RunContext context, ReplayMemory memory, Work<T> work) throws Exception {
         List<SqlStatement> statements = StepSql.statements(step);
-        Channel channel =
-                statements.isEmpty() ? null : context.session().database().channel();
-        boolean together = channel != null
-                && channel.transactionState() == Channel.TransactionState.NONE
+        if (statements.isEmpty()) {
+            return noted(step, memory, work);
+        }
+        Database database = context.session().database();
+        if (database.inPlace()) {
+            return database.together(work::done);
+        }
+        Channel channel = database.channel();
+        boolean together = channel.transactionState() == Channel.TransactionState.NONE
                 && context.session().writable()
                 && possible(statements);
-        if (channel == null || !together) {
-            T result = work.done();
-            memory.done(step);
-            return result;
+        if (!together) {
+            return noted(step, memory, work);
         }
         say(channel, "begin");
         try {
@@ -71,6 +75,12 @@ final class StepTransaction {
             undo(channel, e);
             throw e;
         }
+    }
+
+    private static <T> T noted(Step<?, ?> step, ReplayMemory memory, Work<T> work) throws Exception {
+        T result = work.done();
+        memory.done(step);
+        return result;
     }
 
     /** Whether all of it can run in one transaction. */

@@ -1,6 +1,7 @@
 package io.cowrieshell.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class YamlText {
                     if (printable(point)) {
                         quoted.appendCodePoint(point);
                     } else {
-                        quoted.append(String.format(point > 0xFFFF ? "\\U%08x" : "\\u%04x", point));
+                        quoted.append(String.format(Locale.ROOT, point > 0xFFFF ? "\\U%08x" : "\\u%04x", point));
                     }
                 }
             }

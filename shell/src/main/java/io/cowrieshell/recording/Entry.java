@@ -1,6 +1,7 @@
 package io.cowrieshell.recording;
 
 import io.cowrieshell.operation.Effect;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.time.Instant;
 import java.util.Collections;
@@ -71,16 +72,18 @@ public record Entry(
      * The target, and where it stood; null where there was none, or nobody looked.
      *
      * @param before of what only looks, the last that is known
+     * @param differs how the schema differed before from that of a version; null where it was one's own
      * @param unseen why it is not known where it stood, although somebody looked
      */
     public record Surroundings(
             @Nullable String target,
             @Nullable Standing before,
             @Nullable Standing after,
+            @Nullable Differs differs,
             @Nullable String unseen) {
 
         public Surroundings(@Nullable String target, @Nullable Standing before, @Nullable Standing after) {
-            this(target, before, after, null);
+            this(target, before, after, null, null);
         }
     }
 }

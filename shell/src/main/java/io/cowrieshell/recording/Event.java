@@ -5,6 +5,7 @@ import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.recording.Entry.Decision;
 import io.cowrieshell.recording.Entry.Did;
 import io.cowrieshell.recording.Entry.Ended;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -56,12 +57,16 @@ interface Event {
             int number,
             When when,
             @Nullable Standing standing,
+            @Nullable Differs differs,
             @Nullable String unseen) implements Event {
         @Override
         public void write(EventText json) {
             json.put(OptionModel.choice(when), number);
             if (standing != null) {
                 json.put("version", standing.version()).put("fingerprint", standing.fingerprint());
+            }
+            if (differs != null) {
+                json.put("from", differs.from()).put("lacks", differs.lacks()).put("has", differs.has());
             }
             json.put("unseen", unseen);
         }

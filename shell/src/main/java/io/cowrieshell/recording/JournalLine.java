@@ -3,6 +3,7 @@ package io.cowrieshell.recording;
 import io.cowrieshell.recording.Entry.Decision;
 import io.cowrieshell.recording.Entry.Did;
 import io.cowrieshell.recording.Entry.Ended;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,22 +29,27 @@ public final class JournalLine {
         journal.add(new Event.Begun(number, at, text, did, target));
     }
 
-    public void stoodAt(Standing before) {
-        journal.add(new Event.Looked(number, Event.When.BEFORE, before, null));
+    /**
+     * Where the target stood before.
+     *
+     * @param differs how its schema differs from that of a version; null where it is one's own
+     */
+    public void stoodAt(Standing before, @Nullable Differs differs) {
+        journal.add(new Event.Looked(number, Event.When.BEFORE, before, differs, null));
     }
 
     public void standsAt(Standing after) {
-        journal.add(new Event.Looked(number, Event.When.AFTER, after, null));
+        journal.add(new Event.Looked(number, Event.When.AFTER, after, null, null));
     }
 
     /** Nobody could see where the target stood before, and why. */
     public void unseenBefore(String why) {
-        journal.add(new Event.Looked(number, Event.When.BEFORE, null, why));
+        journal.add(new Event.Looked(number, Event.When.BEFORE, null, null, why));
     }
 
     /** Nobody could see where the target stands now, and why. */
     public void unseenAfter(String why) {
-        journal.add(new Event.Looked(number, Event.When.AFTER, null, why));
+        journal.add(new Event.Looked(number, Event.When.AFTER, null, null, why));
     }
 
     public void asked(String question, String answer) {

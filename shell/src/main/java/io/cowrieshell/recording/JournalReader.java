@@ -8,6 +8,7 @@ import io.cowrieshell.recording.Entry.Decision;
 import io.cowrieshell.recording.Entry.Did;
 import io.cowrieshell.recording.Entry.Ended;
 import io.cowrieshell.recording.Entry.Surroundings;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -187,6 +188,7 @@ final class JournalReader {
         private @Nullable String target;
         private @Nullable Standing before;
         private @Nullable Standing after;
+        private @Nullable Differs differs;
         private @Nullable String unseen;
 
         Draft(int number, JsonNode begun) {
@@ -218,7 +220,10 @@ final class JournalReader {
 
         void add(String kind, JsonNode event) {
             switch (kind) {
-                case "before" -> before = standing(event);
+                case "before" -> {
+                    before = standing(event);
+                    differs = differs(event);
+                }
                 case "after" -> after = standing(event);
                 case "asked" -> decisions.add(new Decision(text(event, "question"), text(event, "answer")));
                 default -> end(event);
@@ -232,19 +237,36 @@ final class JournalReader {
                     : null;
         }
 
+        private static @Nullable Differs differs(JsonNode event) {
+            return event.has("from")
+                    ? new Differs(event.path("from").asInt(), texts(event, "lacks"), texts(event, "has"))
+                    : null;
+        }
+
+        private static List<String> texts(JsonNode event, String name) {
+            return event.path(name).valueStream().map(JsonNode::asString).toList();
+        }
+
         private void end(JsonNode event) {
             ended = new Ended(
                     event.path("status").asInt(),
                     event.path("seconds").asDouble(),
                     optional(event, "problem"),
                     event.has("result") ? plain(event.path("result")) : null);
-            output = event.path("output").valueStream().map(JsonNode::asString).toList();
+            output = texts(event, "output");
             target = event.has("target") ? text(event, "target") : target;
         }
 
         Entry entry() {
             return new Entry(
-                    number, at, line, did, ended, output, decisions, new Surroundings(target, before, after, unseen));
+                    number,
+                    at,
+                    line,
+                    did,
+                    ended,
+                    output,
+                    decisions,
+                    new Surroundings(target, before, after, differs, unseen));
         }
     }
 }

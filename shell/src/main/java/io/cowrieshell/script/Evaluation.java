@@ -20,6 +20,9 @@ final class Evaluation {
     Evaluation(RunContext run, Realm realm) {
         this.run = run;
         this.realm = realm;
+        run.session()
+                .current()
+                .ifPresent(database -> database.requireSeveral("a script works on connections of its own"));
     }
 
     /** Evaluates a script; of a module, the value is what it exports by default. */

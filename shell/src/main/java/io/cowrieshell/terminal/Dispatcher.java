@@ -62,6 +62,7 @@ public final class Dispatcher implements Shell {
     private final Rim rim;
     private final OperationRunner runner;
     private final LineParser parser;
+    private final SecretWords secretWords;
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
     private @Nullable Person person;
     private OptionalInt exit = OptionalInt.empty();
@@ -75,6 +76,7 @@ public final class Dispatcher implements Shell {
         this.rim = new Rim(this, session, surface);
         this.runner = new OperationRunner(rim);
         this.parser = new LineParser(catalog);
+        this.secretWords = new SecretWords(registry, this);
         catalog.all().forEach(operation -> registry.registerCommand(new OperationCommand<>(operation, runner)));
     }
 
@@ -121,7 +123,7 @@ public final class Dispatcher implements Shell {
     }
 
     private int recorded(String line, Supplier<ParsedInput> parsing) {
-        study(line, parsing);
+        secretWords.study(line, parsing);
         try (LineRecord record = rim.recorder().begin(line)) {
             int status = dispatch(parsing);
             record.ended(status);
@@ -131,22 +133,7 @@ public final class Dispatcher implements Shell {
 
     /** Learns what is secret of a line, before it is remembered anywhere. */
     void study(String line) {
-        study(line, () -> parser.parse(line));
-    }
-
-    private void study(String line, Supplier<ParsedInput> parsing) {
-        redactor.study(line);
-        if (line.isBlank()) {
-            return;
-        }
-        try {
-            ParsedInput input = parsing.get();
-            if (registry.getCommandByName(input.commandName()) instanceof OperationCommand<?, ?> command) {
-                command.secrets(input, this).forEach(redactor::learn);
-            }
-        } catch (ProblemException e) {
-            // Whoever runs the line is told.
-        }
+        secretWords.study(line, () -> parser.parse(line));
     }
 
     private int dispatch(Supplier<ParsedInput> parsing) {

@@ -93,15 +93,20 @@ final class RecordedLine extends LineRecord {
 
     private void lookBefore() {
         if (lookout.known().isPresent() || !changes) {
-            lookout.known().ifPresent(line::stoodAt);
+            lookout.known().ifPresent(this::stood);
             return;
         }
         Lookout.Look look = look();
-        if (look.standing() == null) {
+        Lookout.Seen before = look.seen();
+        if (before == null) {
             line.unseenBefore(look.unseen());
         } else {
-            line.stoodAt(look.standing());
+            stood(before);
         }
+    }
+
+    private void stood(Lookout.Seen before) {
+        line.stoodAt(before.standing(), before.differs());
     }
 
     private Lookout.Look look() {
@@ -187,10 +192,11 @@ final class RecordedLine extends LineRecord {
 
     private void lookAfter() {
         Lookout.Look look = look();
-        if (look.standing() == null) {
+        Lookout.Seen now = look.seen();
+        if (now == null) {
             line.unseenAfter(look.unseen());
         } else {
-            line.standsAt(look.standing());
+            line.standsAt(now.standing());
         }
     }
 

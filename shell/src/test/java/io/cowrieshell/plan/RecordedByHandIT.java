@@ -32,6 +32,9 @@ class RecordedByHandIT {
     @RegisterExtension
     final TestDatabase elsewhere = TestDatabase.born(Scenario.PLURAL_COLUMN, FEW);
 
+    @RegisterExtension
+    final TestDatabase changed = TestDatabase.born(Scenario.PLURAL_COLUMN, FEW);
+
     @TempDir
     Path home = Path.of("");
 
@@ -65,5 +68,11 @@ class RecordedByHandIT {
         assertThat(replayed.status()).as(replayed.err()).isZero();
         assertThat(Standing.read(elsewhere.connection())).isEqualTo(Standing.read(here.connection()));
         assertThat(Digest.of(elsewhere.connection(), "public")).isEqualTo(Digest.of(here.connection(), "public"));
+
+        changed.execute("alter table session_summaries rename column vt_flagged to vt_flag");
+        Outcome refused = changed.shell(true).run("replay " + home.resolve("plans/repair.yaml") + " --yes");
+        assertThat(refused.status()).isEqualTo(5);
+        assertThat(refused.err())
+                .contains("- table session_summaries: column vt_flagged", "+ table session_summaries: column vt_flag ");
     }
 }

@@ -44,7 +44,7 @@ class ReplayFaultsIT {
     @ValueSource(
             strings = {
                 "replay:sql:uncommitted#2",
-                "replay:sql:committed#2",
+                "replay:step:reached#10",
                 "step:16.4-begin:after",
                 "batch:backfill:inside#3"
             })

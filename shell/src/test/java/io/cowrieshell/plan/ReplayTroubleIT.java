@@ -217,7 +217,7 @@ class ReplayTroubleIT {
         Outcome resumed = resume(more);
 
         assertThat(resumed.status()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).contains("Going on with the plan plan at its end");
+        assertThat(resumed.err()).contains("Going on with the plan plan after its last step");
         assertThat(database.value("select outcome from cowrie_shell.replay")).isEqualTo("done");
         assertThat(rows()).isEqualTo("1");
     }

@@ -43,7 +43,12 @@ enum ShippedPlan {
     }
 
     private String line() {
-        return "replay \"" + Launcher.ROOT.resolve("plans").resolve(plan + ".yaml") + "\" --yes " + parameters + " ";
+        return "replay " + file() + " --yes " + parameters + " ";
+    }
+
+    /** The folder may have a blank in its path. */
+    String file() {
+        return '"' + Launcher.ROOT.resolve("plans").resolve(plan + ".yaml").toString() + '"';
     }
 
     /**

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The plans that come with the shell, each on what it was made for; {@link ShippedPlansSoak} has them on everything. */
 @Timeout(60)
@@ -53,6 +54,12 @@ class ShippedPlansIT {
     void is_refused_or_stops_where_it_does_not_fit(ShippedPlan plan, Scenario birth, int status, String says)
             throws Exception {
         plan.ends(database, birth, status, says);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void has_nothing_that_check_would_remark_on(ShippedPlan plan) {
+        assertThat(database.shell(false).run("plan check " + plan.file()).out()).contains(" can be run: ");
     }
 
     @Test

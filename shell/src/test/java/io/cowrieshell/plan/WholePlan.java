@@ -73,12 +73,26 @@ record WholePlan(Path file) {
 
         static Left of(TestDatabase database) throws SQLException {
             return new Left(
-                    Healed.of(database.connection()),
+                    withoutHistory(Healed.of(database.connection())),
                     database.column("select step from note order by step"),
                     database.column("select c.relname || ' ' || i.indisvalid from pg_index i join pg_class c"
                             + " on c.oid = i.indexrelid where c.relname ~ '^(of_the_user|.*_cc)' order by 1"),
                     database.column("select format('%s of %s', reached, last_step) from cowrie_shell.replay"
                             + " where outcome = 'done'"));
+        }
+
+        /**
+         * A migration that was killed between its last removal and the word of its last phase goes through its phases
+         * once more, and keeps what its history had said; what belongs to the user is the same.
+         */
+        private static Healed withoutHistory(Healed healed) {
+            return new Healed(
+                    healed.fingerprint(),
+                    healed.user(),
+                    healed.tiers(),
+                    healed.aside().stream()
+                            .filter(row -> !row.startsWith("cowrie_shell.schema_history"))
+                            .toList());
         }
 
         void requireSameAs(Left undisturbed) {

@@ -11,6 +11,7 @@ import io.cowrieshell.recording.Entry.Decision;
 import io.cowrieshell.recording.Entry.Did;
 import io.cowrieshell.recording.Entry.Ended;
 import io.cowrieshell.recording.KeptSession.Recorded;
+import io.cowrieshell.schema.Differs;
 import io.cowrieshell.schema.Standing;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionJournalTest {
 
+    private static final Differs DIFFERS = new Differs(15, List.of("one"), List.of("other"));
     private static final Standing BEFORE = new Standing(15, "1:before");
     private static final Standing AFTER = new Standing(16, "1:after");
 
@@ -84,7 +86,7 @@ class SessionJournalTest {
         options.put("dry-run", false);
         JournalLine line = journal.line("migrate --to 16\n\tand 'more' \u001b[31m");
         line.begins(new Did("migrate", options, Effect.WRITES), null);
-        line.stoodAt(BEFORE);
+        line.stoodAt(BEFORE, DIFFERS);
         line.asked("Go on?", "confirmed: y");
         line.ends(
                 new Ended(3, 1.25, "SQL-001 broken", Map.of("rows", 3, "list", List.of(1.5, "x"))),
@@ -105,7 +107,7 @@ class SessionJournalTest {
                     .isEqualTo(new Ended(3, 1.25, "SQL-001 broken", Map.of("rows", 3, "list", List.of(1.5, "x"))));
             assertThat(entry.output()).containsExactly("one", "", "two");
             assertThat(entry.decisions()).containsExactly(new Decision("Go on?", "confirmed: y"));
-            assertThat(entry.surroundings()).isEqualTo(new Entry.Surroundings("lab", BEFORE, AFTER));
+            assertThat(entry.surroundings()).isEqualTo(new Entry.Surroundings("lab", BEFORE, AFTER, DIFFERS, null));
         });
     }
 

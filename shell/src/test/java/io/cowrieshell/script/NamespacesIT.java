@@ -118,7 +118,7 @@ class NamespacesIT {
                 .map(each -> each.declaration().function())
                 .collect(Collectors.toSet());
 
-        assertThat(spaces).contains("status ", "args ", "plan replay");
+        assertThat(spaces).contains("status ", "args ", "plan list,show,check,diff,approve,pin,save,replay");
         for (String each : spaces) {
             String name = each.split(" ", -1)[0];
             if (ofTests.contains(name)) {

@@ -1,9 +1,5 @@
-package io.cowrieshell.plan;
+package io.cowrieshell.schema;
 
-import io.cowrieshell.plan.PlanDocument.Differs;
-import io.cowrieshell.schema.Blueprints;
-import io.cowrieshell.schema.Catalog;
-import io.cowrieshell.schema.Fingerprint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,23 +9,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has moved between the schema a plan was made for and the one that is there, object by object.
+ * What has moved between two schemas, object by object, of which one is known by its fingerprint only.
  *
- * <p>A fingerprint alone cannot tell. So a plan that was made for no version's own schema says how that one differs from a
- * version's, in lines of the text that is hashed.
+ * <p>A fingerprint alone cannot tell. So whoever keeps that of a schema which is no version's own keeps with it how it
+ * differs from a version's, in lines of the text that is hashed.
  *
- * @param gone what the plan was made for and is not there
+ * @param gone what was there and is not
  * @param come what is there and was not
  */
-record SchemaDrift(List<String> gone, List<String> come) {
+public record SchemaDrift(List<String> gone, List<String> come) {
 
-    SchemaDrift {
+    public SchemaDrift {
         gone = List.copyOf(gone);
         come = List.copyOf(come);
     }
 
     /** How a schema differs from the nearest version's; null where it is one's own. */
-    static @Nullable Differs differs(Catalog catalog) {
+    public static @Nullable Differs differs(Catalog catalog) {
         Set<String> there = lines(Fingerprint.of(catalog).text());
         return Blueprints.VERSIONS.stream()
                 .map(version -> differs(version, there))
@@ -45,11 +41,11 @@ record SchemaDrift(List<String> gone, List<String> come) {
     }
 
     /**
-     * From what a plan requires to what is there; empty where the plan does not say enough.
+     * From what was there to what is; empty where too little is known of it.
      *
-     * @param fingerprints that would do
+     * @param fingerprints it may have had
      */
-    static Optional<SchemaDrift> of(List<String> fingerprints, @Nullable Differs differs, Catalog catalog) {
+    public static Optional<SchemaDrift> of(List<String> fingerprints, @Nullable Differs differs, Catalog catalog) {
         Set<String> there = lines(Fingerprint.of(catalog).text());
         List<Set<String>> made = new ArrayList<>();
         if (differs != null && Blueprints.VERSIONS.contains(differs.from())) {
@@ -94,12 +90,8 @@ record SchemaDrift(List<String> gone, List<String> come) {
         return these.stream().filter(line -> !those.contains(line)).toList();
     }
 
-    boolean none() {
-        return gone.isEmpty() && come.isEmpty();
-    }
-
     /** A line each: {@code - } what is gone, {@code + } what has come. */
-    List<String> told() {
+    public List<String> told() {
         List<String> told = new ArrayList<>();
         gone.forEach(line -> told.add("- " + line));
         come.forEach(line -> told.add("+ " + line));
