@@ -60,12 +60,12 @@ public record ReplayRecord(
         return first(connection, COLUMNS + " where ended_at is null and id > ? order by id desc limit 1", 0L);
     }
 
-    /** The last of the same plan that was not given up. */
-    public static Optional<ReplayRecord> last(Connection connection, String hash) throws SQLException {
-        return first(
-                connection,
-                COLUMNS + " where hash = ? and outcome is distinct from 'given up' order by id desc limit 1",
-                hash);
+    /** The last of the same plan that is not at its end, or else that has done any of these steps. */
+    public static Optional<ReplayRecord> last(Connection connection, String hash, Extent wanted) throws SQLException {
+        return first(connection, COLUMNS + """
+                where hash = ? and (ended_at is null or outcome = 'done' and first_step <= ? and last_step >= ?)
+                order by (ended_at is null) desc, id desc limit 1
+                """, hash, wanted.last(), wanted.first());
     }
 
     /** Writes down that it has begun, and gives its number. */
@@ -161,9 +161,12 @@ public record ReplayRecord(
         }
     }
 
-    private static Optional<ReplayRecord> first(Connection connection, String sql, Object value) throws SQLException {
+    private static Optional<ReplayRecord> first(Connection connection, String sql, Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, value);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(read(row)) : Optional.empty();
             }

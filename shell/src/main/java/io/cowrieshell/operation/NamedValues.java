@@ -9,7 +9,7 @@ public final class NamedValues {
 
     private NamedValues() {}
 
-    /** The last of a name counts; what has no name is refused. */
+    /** What has no name is refused, and what has two values. */
     public static Map<String, String> of(String option, List<String> given) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String each : given) {
@@ -21,7 +21,14 @@ public final class NamedValues {
                         .next("such as --" + option + " batch=1000")
                         .asException();
             }
-            values.put(each.substring(0, equals), each.substring(equals + 1));
+            String name = each.substring(0, equals);
+            if (values.put(name, each.substring(equals + 1)) != null) {
+                throw UsageProblem.CONTRADICTION
+                        .problem("--" + option + " " + name + " is given twice")
+                        .why("nobody can tell which value is meant; nothing was run")
+                        .next("leave out one of the two")
+                        .asException();
+            }
         }
         return values;
     }

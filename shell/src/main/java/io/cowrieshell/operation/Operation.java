@@ -33,6 +33,14 @@ public interface Operation<O extends Record, R extends Result> extends Verb {
         return false;
     }
 
+    /**
+     * What of these options is secret although nothing about its name says so. It is asked before the line is kept
+     * anywhere, and before it is known whether it can be run.
+     */
+    default List<String> secrets(O options, Shell shell) {
+        return List.of();
+    }
+
     /** Whether a plan may have it as a step: what looks at the target or changes it, and is not about the shell itself. */
     default boolean step() {
         return declaration().effect() != Effect.SHELL;

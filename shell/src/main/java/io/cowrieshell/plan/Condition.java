@@ -142,9 +142,9 @@ sealed interface Condition {
         }
     }
 
-    Pattern NUMBER = Pattern.compile("\\s*(-?[\\d_,]*\\d(?:[.]\\d+)?)\\s*%?\\s*");
+    Pattern NUMBER = Pattern.compile("\\s*(-?[\\d_,]*\\d(?:[.]\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*%?\\s*");
 
-    Pattern VERSION = Pattern.compile("\\d+([.]\\d+)*");
+    Pattern VERSION = Pattern.compile("\\d{1,9}([.]\\d{1,9})*");
 
     /** From what stands in a plan. */
     static Condition of(@Nullable Object written) {
@@ -167,7 +167,9 @@ sealed interface Condition {
             return wanted == observed;
         }
         return compared(observed, wanted).filter(comparison -> comparison == 0).isPresent()
-                || Objects.equals(text(wanted), text(observed));
+                || Objects.equals(text(wanted), text(observed))
+                // As PostgreSQL writes it.
+                || (wanted instanceof Boolean yes && observed.equals(yes ? "t" : "f"));
     }
 
     /** A fingerprint may be written as {@code fp1:…}, so that it is known for one. */

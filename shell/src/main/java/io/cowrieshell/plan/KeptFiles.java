@@ -28,7 +28,9 @@ final class KeptFiles implements AutoCloseable {
         Optional<Object> files = Json.plain(record.files());
         if (files.isPresent() && files.get() instanceof Map<?, ?> byStep) {
             for (Map.Entry<?, ?> each : byStep.entrySet()) {
-                if (each.getValue() instanceof Map<?, ?> file) {
+                // The target is not to choose where on this machine a file comes to lie.
+                if (each.getValue() instanceof Map<?, ?> file
+                        && String.valueOf(each.getKey()).matches("\\d{1,9}")) {
                     kept.lay(
                             String.valueOf(each.getKey()),
                             String.valueOf(file.get("path")),

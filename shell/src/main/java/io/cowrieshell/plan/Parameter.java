@@ -24,6 +24,9 @@ record Parameter(
         boolean secret,
         @Nullable String about) {
 
+    /** Small ones are told with an exponent. */
+    private static final String NUMBER = "-?\\d{1,18}([.]\\d{1,17})?(E-?\\d{1,3})?";
+
     Parameter {
         choices = List.copyOf(choices);
     }
@@ -63,7 +66,7 @@ record Parameter(
         if (!numeric()) {
             return Optional.empty();
         }
-        if (!value.toString().matches("-?\\d{1,18}([.]\\d{1,15})?")) {
+        if (!value.toString().matches(NUMBER)) {
             return Optional.of(wrong(shown, "a number is wanted"));
         }
         BigDecimal number = new BigDecimal(value.toString());
@@ -85,6 +88,9 @@ record Parameter(
     Object taken(String given) {
         if (given.matches("-?(0|[1-9]\\d{0,17})") && (numeric() || usual == null)) {
             return Long.valueOf(given);
+        }
+        if (usual instanceof Double && given.matches(NUMBER)) {
+            return Double.valueOf(given);
         }
         return usual instanceof Boolean && given.matches("true|false") ? Boolean.valueOf(given) : given;
     }

@@ -141,7 +141,15 @@ final class PlanBinder {
                         .toList(),
                 written.onFailure(),
                 written.confirm());
-        return Optional.of(new Step<>(said, operation, model.bind(filled), file));
+        Step<O, R> step = new Step<>(said, operation, model.bind(filled), file);
+        if (StepSql.empty(step)) {
+            complaints.add(
+                    written.options().place(),
+                    PlanProblem.WRONG_SHAPE,
+                    "there is no statement to run",
+                    "- sql: select 1, or leave out the step");
+        }
+        return Optional.of(step);
     }
 
     /** A value by itself stands for the text or the first argument. */

@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.recording.SessionJournal;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class PlanOperation implements Operation<PlanOptions, PlanResult> {
                 "plan approve production-backfill --param batch=500",
                 "plan pin plans/look.yaml",
                 "plan save recover --from 3 --keep-reads");
+    }
+
+    @Override
+    public List<String> secrets(PlanOptions options, Shell shell) {
+        return options.plan() == null ? List.of() : SecretValues.of(options.plan(), options.parameters(), shell);
     }
 
     @Override

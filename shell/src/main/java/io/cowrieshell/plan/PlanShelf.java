@@ -87,7 +87,7 @@ final class PlanShelf {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING))
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("[^.].*[.]yaml"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.cowrieshell.plan;
 
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.journal.ReplayRecord;
+import io.cowrieshell.journal.ReplayRecord.Extent;
 import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
@@ -144,15 +145,18 @@ final class PlanShowing {
 
     private Optional<ReplayRecord> record() throws Exception {
         return context.reading(connection -> Journal.replaysPresent(connection)
-                ? ReplayRecord.last(connection, reading.plan().hash())
+                ? ReplayRecord.last(
+                        connection,
+                        reading.plan().hash(),
+                        new Extent(1, reading.document().steps().size()))
                 : Optional.empty());
     }
 
-    private static String told(ReplayRecord record) {
+    private String told(ReplayRecord record) {
         return record.open()
                 ? "begun, and not at its end: replay " + record.id() + " has done steps up to "
                         + record.stand().reached() + "; `resume` goes on"
-                : "applied: replay " + record.id() + " ended "
+                : ReplayGuard.meant(reading.plan(), record.extent()) + " applied: replay " + record.id() + " ended "
                         + (record.stand().ended() == null
                                 ? "some time ago"
                                 : Shown.moment(record.stand().ended()));

@@ -1,7 +1,10 @@
 package io.cowrieshell.plan;
 
+import io.cowrieshell.database.Channel.TransactionState;
+import io.cowrieshell.database.ServerProblem;
 import io.cowrieshell.journal.Journal;
 import io.cowrieshell.journal.ReplayRecord;
+import io.cowrieshell.journal.ReplayRecord.Extent;
 import io.cowrieshell.journal.RunLock;
 import io.cowrieshell.operation.RunContext;
 import io.cowrieshell.operation.Shown;
@@ -31,17 +34,33 @@ final class ReplayGuard {
     }
 
     /** Whether it was applied here, stands unfinished here, or somebody else is at work. */
-    void requireNew(boolean again) throws Exception {
+    void requireNew(Extent extent, boolean again) throws Exception {
         if (!plan.writes() || again) {
             return;
         }
-        Optional<ReplayRecord> last = context.reading(connection ->
-                Journal.replaysPresent(connection) ? ReplayRecord.last(connection, plan.hash()) : Optional.empty());
+        Optional<ReplayRecord> last = context.reading(connection -> Journal.replaysPresent(connection)
+                ? ReplayRecord.last(connection, plan.hash(), extent)
+                : Optional.empty());
         if (last.isEmpty()) {
             return;
         }
         ReplayRecord record = last.get();
-        throw record.open() ? unfinished(record).asException() : applied(record).asException();
+        throw record.open()
+                ? unfinished(record).asException()
+                : applied(record, extent).asException();
+    }
+
+    /** Another plan that stands unfinished here, maybe this one as it was before it was edited, is easily forgotten. */
+    void tellOthers() throws Exception {
+        if (!plan.writes()) {
+            return;
+        }
+        Optional<ReplayRecord> other = context.reading(connection ->
+                Journal.replaysPresent(connection) ? ReplayRecord.open(connection) : Optional.<ReplayRecord>empty());
+        other.filter(record -> !record.hash().equals(plan.hash())).ifPresent(record -> context.conversation()
+                .notice("The plan " + record.plan() + " as it was begun here "
+                        + since(record.stand().begun()) + " is not at its end; `replay --resume " + record.id()
+                        + "` goes on with it."));
     }
 
     private Problem unfinished(ReplayRecord record) {
@@ -53,26 +72,47 @@ final class ReplayGuard {
                 .next("`resume` goes on there; --again begins anew");
     }
 
-    private Problem applied(ReplayRecord record) throws Exception {
+    private Problem applied(ReplayRecord record, Extent wanted) throws Exception {
         String then = record.stand().fingerprint();
         String now = new Facts(context).standing().fingerprint();
         String state = then == null || then.equals(now)
                 ? "the schema is as it left it; nothing was run"
                 : "the schema has changed since: it was " + then + ", and is " + now + "; nothing was run";
         return PlanProblem.APPLIED
-                .problem("the plan " + plan.name() + " was already applied here")
+                .problem(meant(plan, record.extent()) + " already applied here")
                 .why("replay " + record.id() + " ended " + since(record.stand().ended()) + "; " + state)
-                .next("nothing has to be done; --again runs it once more");
+                .next(
+                        record.extent().last() < wanted.last()
+                                ? "--from-step " + (record.extent().last() + 1) + " goes on after that; --again runs "
+                                        + "all of it"
+                                : "nothing has to be done; --again runs it once more");
+    }
+
+    /** The plan, or the steps of it that were meant. */
+    static String meant(Plan plan, Extent extent) {
+        if (extent.first() == 1 && extent.last() == plan.steps().size()) {
+            return "the plan " + plan.name() + " was";
+        }
+        return extent.first() == extent.last()
+                ? "step " + extent.first() + " of the plan " + plan.name() + " was"
+                : "steps " + extent.first() + " to " + extent.last() + " of the plan " + plan.name() + " were";
     }
 
     private static String since(@Nullable Instant moment) {
         return moment == null ? "some time ago" : Shown.moment(moment);
     }
 
-    /** Whether nobody else changes the target now. */
+    /** Whether nobody else changes the target now, and what is done stays, whatever is said at the prompt afterwards. */
     void requireFree() throws Exception {
         if (!plan.writes()) {
             return;
+        }
+        if (context.session().database().channel().transactionState() != TransactionState.NONE) {
+            throw ServerProblem.IN_TRANSACTION
+                    .problem("a transaction is open at the prompt")
+                    .why("the steps would be undone with it, and be noted as done; nothing was run")
+                    .next("`sql commit` or `sql rollback`, then again")
+                    .asException();
         }
         Optional<RunLock.Holder> holder = context.reading(connection -> RunLock.holder(connection));
         if (holder.isPresent()) {

@@ -9,6 +9,7 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Shown;
 import io.cowrieshell.operation.UsageProblem;
 import io.cowrieshell.operation.Verb;
@@ -43,6 +44,20 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
     }
 
     @Override
+    public boolean mayChange(ReplayOptions options) {
+        return !options.dryRun();
+    }
+
+    @Override
+    public List<String> secrets(ReplayOptions options, Shell shell) {
+        String plan = options.plan();
+        // Of a plan that goes on, only what is secret is still to be given.
+        return plan == null
+                ? List.copyOf(options.parameters().values())
+                : SecretValues.of(plan, options.parameters(), shell);
+    }
+
+    @Override
     public ReplayResult run(ReplayOptions options, RunContext context) throws Exception {
         return options.resume() == null ? begin(options, context) : goOn(options, options.resume(), context);
     }
@@ -52,7 +67,7 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         Plan plan = Plan.open(PlanSource.of(file), options.parameters(), context.shell());
         Extent extent = extent(options, plan, 1);
         ReplayGuard guard = new ReplayGuard(plan, context);
-        guard.requireNew(options.again());
+        guard.requireNew(extent, options.again());
         if (extent.first() == 1) {
             // Later steps have what earlier ones were to bring about.
             guard.requireFit();
@@ -63,11 +78,13 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         }
         requireWritable(plan, context);
         guard.requireFree();
+        guard.tellOthers();
         new Consent(plan, extent, context).require(options.approve());
         if (!plan.writes()) {
             return replayed(plan, context, ReplayMemory.none(), manner(options, extent, false));
         }
-        try (ReplayMemory memory = ReplayMemory.begin(context, plan, extent, () -> guard.requireNew(options.again()))) {
+        try (ReplayMemory memory =
+                ReplayMemory.begin(context, plan, extent, () -> guard.requireNew(extent, options.again()))) {
             return replayed(plan, context, memory, manner(options, extent, false));
         }
     }
@@ -82,33 +99,50 @@ public final class ReplayOperation implements Operation<ReplayOptions, ReplayRes
         try (KeptFiles files = KeptFiles.of(record)) {
             Plan plan = files.plan(record, options.parameters(), context.shell());
             requireWritable(plan, context);
-            Extent extent = remaining(options, plan, record);
-            String where = extent.first() > extent.last()
-                    ? "after its last step"
-                    : "at step " + extent.first() + " of " + plan.steps().size();
+            requireSame(plan, record);
+            Extent rest = rest(options, record);
             new ReplayGuard(plan, context).requireFree();
             // It was agreed to when it was begun, and is the same to the letter.
-            context.confirm("Go on with the plan " + plan.name() + " " + where + " on "
+            context.confirm("Go on with the plan " + plan.name() + " " + where(rest, plan) + " on "
                     + context.session().label() + "?");
             context.conversation()
-                    .notice("Going on with the plan " + plan.name() + " " + where + ", begun " + begun(record) + ".");
-            boolean anew = options.fromStep() != null || options.onlyStep() != null;
+                    .notice("Going on with the plan " + plan.name() + " " + where(rest, plan) + ", begun "
+                            + begun(record) + ".");
             try (ReplayMemory memory = ReplayMemory.goOn(context, plan, number)) {
-                return replayed(plan, context, memory, manner(options, extent, anew));
+                return replayed(plan, context, memory, manner(options, rest, options.fromStep() != null));
             }
         }
     }
 
-    /** All steps may be done, with only the word of it missing: then none is left. */
-    private static Extent remaining(ReplayOptions options, Plan plan, ReplayRecord record) {
-        int last = record.extent().last();
-        int first =
-                options.fromStep() != null ? options.fromStep() : record.stand().reached() + 1;
-        if (first == last + 1 && options.onlyStep() == null && options.toStep() == null) {
-            return new Extent(first, last);
+    private static void requireSame(Plan plan, ReplayRecord record) {
+        if (!plan.hash().equals(record.hash())) {
+            throw PlanProblem.TAMPERED
+                    .problem("the plan " + plan.name() + " is not what was begun here")
+                    .why(
+                            "a parameter has another value, or what the target keeps of the plan was changed; nothing was run")
+                    .next("give only parameters that are secret; `replay PLAN --again` begins anew")
+                    .asException();
         }
-        Extent extent = extent(options, plan, first);
-        return new Extent(extent.first(), Math.min(extent.last(), last));
+    }
+
+    /** Behind the last step nothing is left but to note that it is over. */
+    private static Extent rest(ReplayOptions options, ReplayRecord record) {
+        int first = options.fromStep() == null ? record.stand().reached() + 1 : options.fromStep();
+        int last = record.extent().last();
+        if (first > last + 1) {
+            throw UsageProblem.WRONG_VALUE
+                    .problem("there is no step " + first + " to go on at")
+                    .why("step " + last + " is the last of this replay; nothing was run")
+                    .next("`resume --from-step " + (last + 1) + "` takes it for done")
+                    .asException();
+        }
+        return new Extent(first, last);
+    }
+
+    private static String where(Extent rest, Plan plan) {
+        return rest.first() > rest.last()
+                ? "after its last step"
+                : "at step " + rest.first() + " of " + plan.steps().size();
     }
 
     private static String begun(ReplayRecord record) {

@@ -56,6 +56,13 @@ public record ReplayOptions(
                     .next("leave out --from-step and --to-step")
                     .asException();
         }
+        if (resume != null && (dryRun || toStep != null || onlyStep != null || approve != null || again)) {
+            throw UsageProblem.CONTRADICTION
+                    .problem("--resume goes on as it was begun, up to its end")
+                    .why("nothing was run")
+                    .next("leave out --dry-run, --to-step, --only-step, --approve and --again")
+                    .asException();
+        }
         if ((plan == null) == (resume == null)) {
             throw (plan == null ? UsageProblem.MISSING_VALUE : UsageProblem.CONTRADICTION)
                     .problem(plan == null ? "PLAN is missing" : "--resume knows its plan")

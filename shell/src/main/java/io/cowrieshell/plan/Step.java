@@ -45,9 +45,9 @@ record Step<O extends Record, R extends Result>(
         return operation.declaration().name();
     }
 
-    /** Whether the plan changes the target with it. Of what runs statements or a file nobody knows before. */
+    /** Whether the plan may change the target with it: of a script nobody knows before. */
     boolean writes() {
-        return operation.effect(options) == Effect.WRITES || StepSql.changes(this) || file != null;
+        return operation.effect(options) == Effect.WRITES || operation.mayChange(options) || file != null;
     }
 
     /** As it would be typed, on one line. */

@@ -15,16 +15,20 @@ final class StepSql {
 
     /** Nothing where the step is something else. */
     static List<SqlStatement> statements(Step<?, ?> step) {
-        Class<? extends Record> options = step.operation().declaration().options();
-        OptionsModel<?> model = OptionsModel.of(options);
-        if (model.language().filter(Text.Language.SQL::equals).isEmpty()) {
-            return List.of();
-        }
-        return SqlScript.of(text(step, model)).statements();
+        return sql(step) ? SqlScript.of(text(step, model(step))).statements() : List.of();
     }
 
-    static boolean changes(Step<?, ?> step) {
-        return statements(step).stream().anyMatch(SqlStatement::changes);
+    /** Whether it is SQL without any statement, such as a comment. */
+    static boolean empty(Step<?, ?> step) {
+        return sql(step) && statements(step).isEmpty();
+    }
+
+    private static boolean sql(Step<?, ?> step) {
+        return model(step).language().filter(Text.Language.SQL::equals).isPresent();
+    }
+
+    private static OptionsModel<?> model(Step<?, ?> step) {
+        return OptionsModel.of(step.operation().declaration().options());
     }
 
     private static String text(Step<?, ?> step, OptionsModel<?> model) {

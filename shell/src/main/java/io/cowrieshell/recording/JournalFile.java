@@ -1,14 +1,12 @@
 package io.cowrieshell.recording;
 
 import io.cowrieshell.problem.FileFailure;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,7 +31,10 @@ final class JournalFile {
     private final Deque<String> remembered = new ArrayDeque<>();
     private int size;
     private @Nullable Path file;
-    private @Nullable FileChannel channel;
+
+    /** No channel: Ctrl-C interrupts the thread that writes, and would close one for good. */
+    private @Nullable FileOutputStream out;
+
     private boolean failed;
 
     /** @param opening the line it begins with */
@@ -59,22 +60,15 @@ final class JournalFile {
     }
 
     private void write(String line) throws IOException {
-        FileChannel open = channel;
+        FileOutputStream open = out;
         if (open == null) {
             Path made = folder.prepare(id);
-            open = FileChannel.open(made, StandardOpenOption.APPEND);
-            channel = open;
-            write(open, opening.get());
+            open = new FileOutputStream(made.toFile(), true);
+            out = open;
+            open.write(opening.get().getBytes(StandardCharsets.UTF_8));
             file = made;
         }
-        write(open, line);
-    }
-
-    private static void write(FileChannel open, String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            open.write(bytes);
-        }
+        open.write(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private void remember(String line) {

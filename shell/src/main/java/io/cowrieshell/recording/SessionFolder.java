@@ -36,7 +36,8 @@ public record SessionFolder(Path folder, Preparing preparing) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.endsWith(ENDING) && !name.startsWith("."))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .sorted(Comparator.reverseOrder())

@@ -14,9 +14,11 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.problem.ExitStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 @AutoService(Verb.class)
@@ -41,6 +43,14 @@ public final class ResumeOperation implements Operation<ResumeOptions, ResumeRes
     @Override
     public boolean step() {
         return false;
+    }
+
+    /** Of a plan that goes on, only what is secret is still to be given. */
+    @Override
+    public List<String> secrets(ResumeOptions options, Shell shell) {
+        return options.param().stream()
+                .map(each -> each.substring(each.indexOf('=') + 1))
+                .toList();
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class Dispatcher implements Shell {
     private final Rim rim;
     private final OperationRunner runner;
     private final LineParser parser;
+    private final SecretWords secretWords;
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
     private @Nullable Person person;
     private OptionalInt exit = OptionalInt.empty();
@@ -75,6 +76,7 @@ public final class Dispatcher implements Shell {
         this.rim = new Rim(this, session, surface);
         this.runner = new OperationRunner(rim);
         this.parser = new LineParser(catalog);
+        this.secretWords = new SecretWords(registry, this);
         catalog.all().forEach(operation -> registry.registerCommand(new OperationCommand<>(operation, runner)));
     }
 
@@ -121,11 +123,17 @@ public final class Dispatcher implements Shell {
     }
 
     private int recorded(String line, Supplier<ParsedInput> parsing) {
+        secretWords.study(line, parsing);
         try (LineRecord record = rim.recorder().begin(line)) {
             int status = dispatch(parsing);
             record.ended(status);
             return status;
         }
+    }
+
+    /** Learns what is secret of a line, before it is remembered anywhere. */
+    void study(String line) {
+        secretWords.study(line, () -> parser.parse(line));
     }
 
     private int dispatch(Supplier<ParsedInput> parsing) {

@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.OptionModel;
 import io.cowrieshell.operation.OptionsModel;
 import io.cowrieshell.operation.Result;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.UsageProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,17 +71,27 @@ final class OperationCommand<O extends Record, R extends Result> implements Comm
 
     @Override
     public ExitStatus execute(CommandContext context) {
-        ParsedInput input = context.parsedInput();
         Map<String, @Nullable Object> own = new HashMap<>();
         Map<String, @Nullable Object> common = new HashMap<>();
+        sort(context.parsedInput(), own, common);
+        int code = runner.run(operation, () -> model.bind(own), () -> RunOptions.MODEL.bind(common));
+        return new ExitStatus(code, "");
+    }
+
+    /** What is secret of a line; a problem where it could not be run either. */
+    List<String> secrets(ParsedInput input, Shell shell) {
+        Map<String, @Nullable Object> own = new HashMap<>();
+        sort(input, own, new HashMap<>());
+        return operation.secrets(model.bind(own), shell);
+    }
+
+    private void sort(ParsedInput input, Map<String, @Nullable Object> own, Map<String, @Nullable Object> common) {
         List<String> ownNames = model.options().stream().map(OptionModel::name).toList();
         for (CommandOption option : input.options()) {
             String name = String.valueOf(option.longName());
             add(ownNames.contains(name) ? own : common, name, String.valueOf(option.value()));
         }
         arguments(input.arguments(), own);
-        int code = runner.run(operation, () -> model.bind(own), () -> RunOptions.MODEL.bind(common));
-        return new ExitStatus(code, "");
     }
 
     /** Whether a word of a line belongs to the text the command takes, rather than to its options. */

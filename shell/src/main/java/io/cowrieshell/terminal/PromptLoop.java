@@ -47,7 +47,7 @@ final class PromptLoop {
         this.worker = new Worker(rim);
         this.prompt = new PromptText(rim.session(), rim.recorder()::recording);
         this.sqlWords = new SqlWords(rim.session());
-        this.history = new ShellHistory(dispatcher.redactor());
+        this.history = new ShellHistory(dispatcher.redactor(), dispatcher::study);
         this.historyFiles = historyFiles;
         this.commands = commands();
         rim.surface(surface(terminal));
@@ -98,7 +98,7 @@ final class PromptLoop {
         return new LineEditor(
                 terminal,
                 colour,
-                new ShellHistory(dispatcher.redactor()),
+                new ShellHistory(dispatcher.redactor(), dispatcher.redactor()::study),
                 historyFiles.apply(into.operation()),
                 new LineEditor.Language(
                         new JavaScriptParser(),

@@ -42,7 +42,6 @@ final class Recorder {
         if (journal == null) {
             return LineRecord.NONE;
         }
-        rim.shell().redactor().study(text);
         LineRecord outer = rim.stage().record();
         LineRecord record = rim.watched() || !outer.passes() || !rim.reach().full()
                 ? LineRecord.within(rim.stage(), outer)

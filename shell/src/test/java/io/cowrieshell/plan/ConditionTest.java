@@ -28,6 +28,9 @@ class ConditionTest {
             != 5      | 5.0    | false
             GO        | GO     | true
             >= 5      | many   | false
+            < 0.5     | 1.0E-4 | true
+            1e3       | 1000   | true
+            >= 1e3    | 1e+20  | true
             """)
     void compares_numbers_as_numbers(String wanted, String observed, boolean holds) {
         assertThat(Condition.of(wanted).holds(observed)).isEqualTo(holds);
@@ -61,8 +64,14 @@ class ConditionTest {
 
         assertThat(List.of(">=17.9", "17", ">= 14", "< 18", "17.10", "!= 16"))
                 .allMatch(each -> Condition.of(each).holds(server));
-        assertThat(List.of("17.1", "> 17", "<17.10"))
+        assertThat(List.of("17.1", "> 17", "<17.10", ">= 99999999999"))
                 .noneMatch(each -> Condition.of(each).holds(server));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, t, true", "true, true, true", "false, f, true", "true, f, false"})
+    void truth_is_understood_as_the_server_writes_it(boolean wanted, String observed, boolean holds) {
+        assertThat(Condition.of(wanted).holds(observed)).isEqualTo(holds);
     }
 
     @Test

@@ -75,6 +75,7 @@ class ReplayOperationIT {
             steps: [{exit: {}}]                                      | PLAN-002 PLAN:1:10: exit cannot be a step
             steps: [{sql: "select ${n}"}]                            | PLAN-003 PLAN:1:15: the plan has no parameter n
             steps: [{status: , when: {parameters.n: 1}}]             | PLAN-003 PLAN:1:41: the plan has no parameter n
+            steps: [{sql: create table t ()}, {sql: "-- later"}]     | PLAN-002 PLAN:1:41: there is no statement to run
             steps: []                                                | PLAN-002 PLAN:1:8: it has no steps
             plan: x                                                  | PLAN-002 PLAN:1:1: it has no steps
             [1, 2]                                                   | PLAN-002 PLAN:1:1: a plan has names and values
@@ -134,6 +135,56 @@ class ReplayOperationIT {
                 .contains("as it left it");
         assertThat(replay(true, plan, "--yes", "--again").status()).isZero();
         assertThat(database.value("select count(*) from t")).isEqualTo("2");
+    }
+
+    @Test
+    void a_part_that_was_applied_is_not_taken_for_the_whole() throws Exception {
+        String plan = """
+                steps:
+                  - sql: create table t (a int)
+                  - sql: insert into t values (2)
+                """;
+        assertThat(replay(true, plan, "--yes --only-step 1").status()).isZero();
+
+        assertThat(replay(true, plan, "--yes").err())
+                .startsWith("PLAN-006 step 1 of the plan plan was already applied here")
+                .contains("--from-step 2 goes on after that");
+        assertThat(replay(true, plan, "--yes --from-step 2").status()).isZero();
+        assertThat(replay(true, plan, "--yes").status()).isEqualTo(5);
+        assertThat(database.value("select count(*) from t")).isEqualTo("1");
+    }
+
+    @Test
+    void a_plan_that_was_edited_after_it_was_begun_is_another() throws Exception {
+        assertThat(replay(true, "steps: [{sql: insert into nowhere values (1)}]", "--yes")
+                        .status())
+                .isEqualTo(3);
+
+        Outcome edited = replay(true, "steps: [{sql: create table t ()}]", "--yes");
+
+        assertThat(edited.status()).isZero();
+        assertThat(edited.err()).contains("`replay --resume 1` goes on with it");
+    }
+
+    @Test
+    void nothing_is_replayed_in_a_transaction_that_may_be_undone() throws Exception {
+        Path file = Files.writeString(folder.resolve("plan.yaml"), "steps: [{sql: create table t ()}]");
+        ScriptedShell shell = database.shell(true);
+        shell.run("sql begin");
+
+        assertThat(shell.run("replay " + file + " --yes").err()).startsWith("SQL-008");
+        shell.run("sql rollback");
+        assertThat(shell.run("replay " + file + " --yes").status()).isZero();
+    }
+
+    @Test
+    void javascript_that_may_change_something_is_agreed_to_and_kept_as_sql_is() throws Exception {
+        String plan = "steps: [{js: 'db.execute(`create table t ()`)'}]";
+
+        assertThat(replay(true, plan).status()).isEqualTo(7);
+        assertThat(replay(false, plan, "--yes").status()).isEqualTo(7);
+        assertThat(replay(true, plan, "--yes").status()).isZero();
+        assertThat(database.value("select outcome from cowrie_shell.replay")).isEqualTo("done");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes in the way of a replay, and how it goes on. */
 @Timeout(60)
@@ -203,6 +204,31 @@ class ReplayTroubleIT {
         assertThat(resume("--param word=canary-4711 --from-step 4").status()).isZero();
         assertThat(database.value("select count(distinct a) || ' of ' || count(*) from t"))
                 .isEqualTo("1 of 2");
+    }
+
+    /** Killed between the last step and the word that all is done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--from-step 3"})
+    void where_only_the_end_is_missing_the_end_is_written_down(String more) throws Exception {
+        replay("steps: [{sql: create table t (a int)}, {sql: insert into t values (1)}]");
+        database.execute("update cowrie_shell.replay set ended_at = null, outcome = null");
+
+        assertThat(resume("--from-step 4").err()).contains("there is no step 4 to go on at");
+        Outcome resumed = resume(more);
+
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("Going on with the plan plan after its last step");
+        assertThat(database.value("select outcome from cowrie_shell.replay")).isEqualTo("done");
+        assertThat(rows()).isEqualTo("1");
+    }
+
+    @Test
+    void what_was_changed_in_the_target_of_a_plan_is_not_gone_on_with() throws Exception {
+        replay("steps: [{sql: create table t (a int)}, {sql: insert into nowhere values (1)}]");
+        database.execute("update cowrie_shell.replay set text = replace(text, 'nowhere', 't')");
+
+        assertThat(resume("").err()).startsWith("PLAN-004 the plan plan is not what was begun here");
+        assertThat(rows()).isEqualTo("0");
     }
 
     /** Each fails once, after which it was or was not done; what failed about it is mended, and it is resumed. */

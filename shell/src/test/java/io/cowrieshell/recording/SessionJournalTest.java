@@ -56,6 +56,27 @@ class SessionJournalTest {
     }
 
     @Test
+    void an_interruption_ends_the_line_and_not_the_journal() throws IOException {
+        SessionJournal journal = journal();
+        journal.keep();
+        run(journal, "one");
+        Thread.currentThread().interrupt();
+        run(journal, "two");
+        assertThat(Thread.interrupted()).isTrue();
+        run(journal, "three");
+
+        assertThat(notices).isEmpty();
+        assertThat(Files.readString(file(journal))).contains("two", "three");
+    }
+
+    @Test
+    void what_is_no_file_is_no_session() throws IOException {
+        Files.createDirectory(folder.resolve("20260101-000000-aaaa.jsonl"));
+
+        assertThat(new SessionFolder(folder, Files::createFile).ids()).isEmpty();
+    }
+
+    @Test
     void what_is_kept_is_read_as_it_was_told() {
         SessionJournal journal = journal();
         journal.keep();

@@ -58,6 +58,23 @@ class SessionOperationIT {
     }
 
     @Test
+    void what_a_plan_calls_secret_is_kept_nowhere(@TempDir Path plans) throws Exception {
+        Path plan = Files.writeString(plans.resolve("p.yaml"), """
+                parameters: {pin: {secret: true}}
+                steps: [{sql: "create table s as select '${pin}'::text"}]
+                """);
+
+        shell.run("replay " + plan + " --yes --param pim=canary-0815");
+        Outcome outcome = shell.run("replay " + plan + " --yes --param pin=canary-4711");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(Files.readString(folder.resolve("cowrie-shell/sessions")
+                        .resolve(journal().id() + ".jsonl")))
+                .contains("pin=***")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void what_only_looks_leaves_nothing_and_what_changes_keeps_what_was_before() {
         shell.run("sql select 1", "settings");
         assertThat(folder.resolve("cowrie-shell/sessions")).doesNotExist();
