@@ -17,6 +17,9 @@ record Observed(Result result, @Nullable String cell, long rows, boolean whole) 
 
     static final String EXIT = "exit";
 
+    /** How it ended is told by the last time alone. */
+    private static final List<String> ENDS = List.of(EXIT, "verdict");
+
     /** What can be asked of any result. */
     static final List<String> WORDS = List.of(EXIT, "verdict", "value", "rows");
 

@@ -14,7 +14,7 @@ class ReplayOptionsTest {
     @Test
     void a_parameter_that_is_given_twice_is_refused() {
         assertThatThrownBy(() -> MODEL.bind(Map.of("plan", "p", "param", List.of("n=1", "n=2"))))
-                .hasMessageContaining("the parameter n is given twice");
+                .hasMessageContaining("--param n is given twice");
     }
 
     @Test
