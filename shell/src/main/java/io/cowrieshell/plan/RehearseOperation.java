@@ -6,6 +6,7 @@ import io.cowrieshell.operation.Effect;
 import io.cowrieshell.operation.Group;
 import io.cowrieshell.operation.Operation;
 import io.cowrieshell.operation.RunContext;
+import io.cowrieshell.operation.Shell;
 import io.cowrieshell.operation.Verb;
 import io.cowrieshell.plan.Approval.Rehearsed;
 import io.cowrieshell.sandbox.clone.TargetClone;
@@ -34,6 +35,11 @@ public final class RehearseOperation implements Operation<RehearseOptions, Rehea
     @Override
     public List<String> candidates(@Nullable String option, RunContext context) {
         return "plan".equals(option) ? PlanShelf.of(context.shell()).names() : List.of();
+    }
+
+    @Override
+    public List<String> secrets(RehearseOptions options, Shell shell) {
+        return SecretValues.of(options.plan(), options.parameters(), shell);
     }
 
     @Override

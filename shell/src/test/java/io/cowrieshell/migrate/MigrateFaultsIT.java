@@ -45,7 +45,6 @@ class MigrateFaultsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --yes           | *:inside#3
-            --yes           | step:16.4-begin:after
             --yes           | step:16.5-last:after
             --offline --yes | step:16.3-offline:after
             """)

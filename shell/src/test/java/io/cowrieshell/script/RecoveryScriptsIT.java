@@ -55,7 +55,6 @@ class RecoveryScriptsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             HALF_MIGRATED  |
-            PLURAL_COLUMN  |
             HEALTHY_V16    | alter table session_summaries drop constraint fk_session_source_ip, alter snapshot_asn type text; \
                              alter table ip_inventory alter ip_address type text; drop index idx_session_snapshot_country; \
                              update session_summaries set snapshot_country = null
