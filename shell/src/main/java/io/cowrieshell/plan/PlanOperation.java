@@ -40,12 +40,6 @@ public final class PlanOperation implements Operation<PlanOptions, PlanResult> {
     }
 
     @Override
-    public List<String> secrets(PlanOptions options, Shell shell) {
-        String plan = options.plan();
-        return plan == null ? List.of() : SecretValues.of(plan, options.parameters(), shell);
-    }
-
-    @Override
     public PlanResult run(PlanOptions options, RunContext context) throws Exception {
         return switch (options.action()) {
             case LIST -> ListedPlans.of(PlanShelf.of(context.shell()));
