@@ -33,7 +33,7 @@ class HealFaultsIT {
     private static @Nullable Healed undisturbed;
 
     @ParameterizedTest
-    @ValueSource(strings = {"*:inside#9", "step:parents-ip_inventory-from-sessions:after", "run:end:before"})
+    @ValueSource(strings = {"*:inside#9", "run:end:before"})
     void killed_at(String point) throws Exception {
         STATE.make(database.connection());
 

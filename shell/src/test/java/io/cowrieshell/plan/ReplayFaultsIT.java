@@ -41,7 +41,7 @@ class ReplayFaultsIT {
 
     /** On another machine, where its files are gone or are something else by now. */
     @ParameterizedTest
-    @ValueSource(strings = {"replay:sql:uncommitted#2", "step:16.4-begin:after", "batch:backfill:inside#3"})
+    @ValueSource(strings = {"replay:sql:uncommitted#2", "batch:backfill:inside#3"})
     void killed_at(String point) throws Exception {
         WholePlan plan = WholePlan.in(folder);
         assertThat(ChildShell.start(database.url(), plan.line(), point).waitFor())

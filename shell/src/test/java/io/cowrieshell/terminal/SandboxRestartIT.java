@@ -58,7 +58,6 @@ class SandboxRestartIT {
 
     private PseudoTerminal open() throws IOException, InterruptedException {
         return new Launcher(home)
-                .warm()
                 .open("--sandbox-name", "mine", "--sessions", "500")
                 .awaitPrompt();
     }
